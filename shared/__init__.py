@@ -1,0 +1,1 @@
+"""What carries Polder: messages, the two ports with their adapters, and the plumbing between them."""
