@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import ClassVar, NewType, TypeAlias
+from typing import NewType, TypeAlias
 
 WorkspaceId = NewType("WorkspaceId", str)
 MemberId = NewType("MemberId", str)
@@ -39,6 +39,18 @@ class Role(StrEnum):
 
 
 STAFF = frozenset({Role.PRODUCT_TEAM, Role.COMMUNITY_MANAGER, Role.ADMIN})
+
+
+class Access(StrEnum):
+    """Kinds of caller that a message or field is open to. SELF is judged by the use case."""
+
+    PUBLIC = "PUBLIC"
+    MEMBER = "MEMBER"
+    SELF = "SELF"
+    PRODUCT_TEAM = "PRODUCT_TEAM"
+    COMMUNITY_MANAGER = "COMMUNITY_MANAGER"
+    ADMIN = "ADMIN"
+    SYSTEM = "SYSTEM"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,8 +107,8 @@ class Refusal(Exception):
     and the parameters of the worded message. `path` points into the mutation's input.
     """
 
-    code: ClassVar[ErrorCode] = ErrorCode.INVALID
-    reason: ClassVar[str] = "INVALID"
+    code: ErrorCode = ErrorCode.INVALID
+    reason: str = "INVALID"
 
     def __init__(
         self, message: str, *, path: Sequence[str] = (), details: Mapping[str, Json] | None = None
@@ -117,3 +129,38 @@ class Phrase:
 
 def utc_now() -> datetime:
     return datetime.now(UTC)
+
+
+class SignInRequired(Refusal):
+    """The caller is not signed in, and this asks for a member."""
+
+    code = ErrorCode.UNAUTHENTICATED
+    reason = "SIGN_IN_REQUIRED"
+
+
+class NotAllowed(Refusal):
+    """The caller is signed in, but has none of the roles this asks for."""
+
+    code = ErrorCode.FORBIDDEN
+    reason = "NOT_ALLOWED"
+
+
+def may(actor: Actor, to: Sequence[Access]) -> bool:
+    """Return whether this caller is one of these kinds; SELF takes in any signed-in member."""
+    if actor.is_system or Access.PUBLIC in to:
+        return True
+    if actor.member_id is None:
+        return False
+    roles = {role.value for role in actor.roles}
+    return any(kind in (Access.MEMBER, Access.SELF) or kind.value in roles for kind in to)
+
+
+def require(actor: Actor, to: Sequence[Access]) -> None:
+    """Refuse unless this caller is one of these kinds."""
+    if may(actor, to):
+        return
+    if actor.member_id is None:
+        raise SignInRequired("sign in first")
+    raise NotAllowed(
+        "your role does not allow this", details={"requires": [kind.value for kind in to]}
+    )

@@ -4,8 +4,18 @@ from datetime import datetime
 from enum import StrEnum
 
 from shared.contracts.paging import Point
-from shared.kernel import BallotId, BoardId, CampaignId, EntryId, IdeaId, MemberId, PhaseId, Phrase, ProductId
-from shared.messages import Command, Event, Query, message, value
+from shared.kernel import (
+    BallotId,
+    BoardId,
+    CampaignId,
+    EntryId,
+    IdeaId,
+    MemberId,
+    PhaseId,
+    Phrase,
+    ProductId,
+)
+from shared.messages import MANAGERS, MEMBER, PUBLIC, SYSTEM, Command, Event, Query, message, value
 
 
 class CampaignKind(StrEnum):
@@ -240,7 +250,7 @@ class PhaseInput:
     voting: VotingRules | None = None
 
 
-@message("campaigns.create_campaign.v1")
+@message("campaigns.create_campaign.v1", to=MANAGERS)
 class CreateCampaign(Command[CampaignView]):
     """Make a draft with the phases of its kind; `opens_at` None: a week from now."""
 
@@ -251,7 +261,7 @@ class CreateCampaign(Command[CampaignView]):
     board_id: BoardId | None = None
 
 
-@message("campaigns.update_campaign.v1")
+@message("campaigns.update_campaign.v1", to=MANAGERS)
 class UpdateCampaign(Command[CampaignView]):
     """Change a campaign; None stays. Once it runs, only texts and later closing moments."""
 
@@ -266,7 +276,7 @@ class UpdateCampaign(Command[CampaignView]):
     if_version: int | None = None
 
 
-@message("campaigns.set_campaign_state.v1")
+@message("campaigns.set_campaign_state.v1", to=MANAGERS)
 class SetCampaignState(Command[CampaignView]):
     """Announce (SCHEDULED), call off (CANCELLED), or take back to DRAFT while nothing has opened."""
 
@@ -275,7 +285,7 @@ class SetCampaignState(Command[CampaignView]):
     note: str | None = None
 
 
-@message("campaigns.submit_entry.v1")
+@message("campaigns.submit_entry.v1", to=MEMBER)
 class SubmitEntry(Command[EntryView]):
     """Take part with an idea of the actor's, or with a new one made from title and body.
 
@@ -291,7 +301,7 @@ class SubmitEntry(Command[EntryView]):
     created_at: datetime | None = None
 
 
-@message("campaigns.set_entry_state.v1")
+@message("campaigns.set_entry_state.v1", to=MANAGERS)
 class SetEntryState(Command[tuple[EntryView, ...]]):
     """Accept, reject (with a note), shortlist, or declare winners; at most 200 entries."""
 
@@ -300,7 +310,7 @@ class SetEntryState(Command[tuple[EntryView, ...]]):
     note: str | None = None
 
 
-@message("campaigns.cast_ballot.v1")
+@message("campaigns.cast_ballot.v1", to=MEMBER)
 class CastBallot(Command[PhaseView]):
     """Set the actor's ballot in an open VOTE phase; safe to repeat. The answer holds the ballot in
     `viewer_ballot`, unless ballots are secret."""
@@ -310,7 +320,7 @@ class CastBallot(Command[PhaseView]):
     member_id: MemberId | None = None
 
 
-@message("campaigns.publish_outcome.v1")
+@message("campaigns.publish_outcome.v1", to=MANAGERS)
 class PublishOutcome(Command[CampaignView]):
     """Publish or change the outcome, with a reason for every entry that took part."""
 
@@ -319,17 +329,17 @@ class PublishOutcome(Command[CampaignView]):
     decisions: tuple[EntryDecision, ...]
 
 
-@message("campaigns.get_campaigns.v1")
+@message("campaigns.get_campaigns.v1", to=PUBLIC)
 class GetCampaigns(Query[tuple[CampaignView, ...]]):
     ids: tuple[CampaignId, ...]
 
 
-@message("campaigns.get_campaign_by_slug.v1")
+@message("campaigns.get_campaign_by_slug.v1", to=PUBLIC)
 class GetCampaignBySlug(Query[CampaignView | None]):
     slug: str
 
 
-@message("campaigns.list_campaigns.v1")
+@message("campaigns.list_campaigns.v1", to=PUBLIC)
 class ListCampaigns(Query[CampaignPage]):
     """Campaigns, running ones first, then by opening."""
 
@@ -338,12 +348,12 @@ class ListCampaigns(Query[CampaignPage]):
     after: str | None = None
 
 
-@message("campaigns.count_campaigns.v1")
+@message("campaigns.count_campaigns.v1", to=PUBLIC)
 class CountCampaigns(Query[int]):
     filter: CampaignFilter
 
 
-@message("campaigns.list_entries.v1")
+@message("campaigns.list_entries.v1", to=PUBLIC)
 class ListEntries(Query[EntryPage]):
     """Entries: shuffled per viewer while voting is open, by rank once standings show."""
 
@@ -354,24 +364,24 @@ class ListEntries(Query[EntryPage]):
     after: str | None = None
 
 
-@message("campaigns.count_entries.v1")
+@message("campaigns.count_entries.v1", to=PUBLIC)
 class CountEntries(Query[int]):
     campaign_id: CampaignId | None = None
     idea_id: IdeaId | None = None
     filter: EntryFilter
 
 
-@message("campaigns.get_entries.v1")
+@message("campaigns.get_entries.v1", to=PUBLIC)
 class GetEntries(Query[tuple[EntryView, ...]]):
     ids: tuple[EntryId, ...]
 
 
-@message("campaigns.get_phases.v1")
+@message("campaigns.get_phases.v1", to=PUBLIC)
 class GetPhases(Query[tuple[PhaseView, ...]]):
     ids: tuple[PhaseId, ...]
 
 
-@message("campaigns.get_standings.v1")
+@message("campaigns.get_standings.v1", to=PUBLIC)
 class GetStandings(Query[StandingPage | None]):
     """Standings of a phase (None: the latest with voting); None while they are hidden from the actor."""
 
@@ -381,12 +391,12 @@ class GetStandings(Query[StandingPage | None]):
     after: str | None = None
 
 
-@message("campaigns.get_campaign_stats.v1")
+@message("campaigns.get_campaign_stats.v1", to=PUBLIC)
 class GetCampaignStats(Query[CampaignStatsView]):
     campaign_id: CampaignId
 
 
-@message("campaigns.tick.v1")
+@message("campaigns.tick.v1", to=SYSTEM)
 class SwitchPhases(Command[int]):
     """Open and close what is due now; answers how many switches were made. Asked by the clock."""
 

@@ -4,7 +4,18 @@ from datetime import datetime
 
 from shared.contracts.paging import Span
 from shared.kernel import ApiKeyId, CustomerId, MemberId, ProductId, Role, WorkspaceId
-from shared.messages import Command, Event, Query, message, value
+from shared.messages import (
+    ADMIN,
+    MEMBER,
+    PUBLIC,
+    STAFF,
+    SYSTEM,
+    Command,
+    Event,
+    Query,
+    message,
+    value,
+)
 
 
 @value
@@ -134,7 +145,7 @@ class CustomerRef:
     email: str | None = None
 
 
-@message("community.ensure_workspace.v1")
+@message("community.ensure_workspace.v1", to=SYSTEM)
 class EnsureWorkspace(Command[WorkspaceView]):
     """Make the actor's workspace when it isn't there; Polder itself only."""
 
@@ -146,17 +157,17 @@ class EnsureWorkspace(Command[WorkspaceView]):
     is_public: bool = True
 
 
-@message("community.get_workspace.v1")
+@message("community.get_workspace.v1", to=PUBLIC)
 class GetWorkspace(Query[WorkspaceView]):
     """The actor's workspace."""
 
 
-@message("community.list_workspaces.v1")
+@message("community.list_workspaces.v1", to=SYSTEM)
 class ListWorkspaces(Query[tuple[WorkspaceId, ...]]):
     """Every workspace of this installation; Polder itself only."""
 
 
-@message("community.save_product.v1")
+@message("community.save_product.v1", to=ADMIN)
 class SaveProduct(Command[ProductView]):
     """Create a product, or change the one with this id."""
 
@@ -165,25 +176,25 @@ class SaveProduct(Command[ProductView]):
     description: str | None = None
 
 
-@message("community.get_products.v1")
+@message("community.get_products.v1", to=PUBLIC)
 class GetProducts(Query[tuple[ProductView, ...]]):
     """The products with these ids that exist, in any order."""
 
     ids: tuple[ProductId, ...]
 
 
-@message("community.list_products.v1")
+@message("community.list_products.v1", to=PUBLIC)
 class ListProducts(Query[ProductPage]):
     first: int = 20
     after: str | None = None
 
 
-@message("community.count_products.v1")
+@message("community.count_products.v1", to=PUBLIC)
 class CountProducts(Query[int]):
     pass
 
 
-@message("community.sign_up.v1")
+@message("community.sign_up.v1", to=PUBLIC)
 class SignUp(Command[SessionReceipt]):
     """Become a member with a password, and be signed in. Refused when the address is taken."""
 
@@ -193,7 +204,7 @@ class SignUp(Command[SessionReceipt]):
     locale: str = "en"
 
 
-@message("community.sign_in.v1")
+@message("community.sign_in.v1", to=PUBLIC)
 class SignIn(Command[SessionReceipt]):
     """Sign in with address and password; wrong address and wrong password get the same refusal."""
 
@@ -201,28 +212,28 @@ class SignIn(Command[SessionReceipt]):
     password: str
 
 
-@message("community.sign_out.v1")
+@message("community.sign_out.v1", to=PUBLIC)
 class SignOut(Command[bool]):
     """End the session with this token; True when there was one."""
 
     token: str
 
 
-@message("community.identify_session.v1")
+@message("community.identify_session.v1", to=PUBLIC)
 class IdentifySession(Query[Identity | None]):
     """Whom a session token stands for; None when it is unknown, ended or expired."""
 
     token: str
 
 
-@message("community.identify_key.v1")
+@message("community.identify_key.v1", to=PUBLIC)
 class IdentifyKey(Query[Identity | None]):
     """Whom an API key stands for, in whatever workspace; None when unknown, revoked or expired."""
 
     secret: str
 
 
-@message("community.add_member.v1")
+@message("community.add_member.v1", to=ADMIN)
 class AddMember(Command[MemberView]):
     """Make a member with a handle, roles and perhaps a password; Polder itself or an admin. The same
     handle again returns the member there is."""
@@ -236,19 +247,19 @@ class AddMember(Command[MemberView]):
     joined_at: datetime | None = None
 
 
-@message("community.get_members.v1")
+@message("community.get_members.v1", to=PUBLIC)
 class GetMembers(Query[tuple[MemberView, ...]]):
     """The members with these ids that exist, in any order."""
 
     ids: tuple[MemberId, ...]
 
 
-@message("community.get_member_by_handle.v1")
+@message("community.get_member_by_handle.v1", to=PUBLIC)
 class GetMemberByHandle(Query[MemberView | None]):
     handle: str
 
 
-@message("community.list_members.v1")
+@message("community.list_members.v1", to=STAFF)
 class ListMembers(Query[MemberPage]):
     """Members, the most active first."""
 
@@ -257,12 +268,12 @@ class ListMembers(Query[MemberPage]):
     after: str | None = None
 
 
-@message("community.count_members.v1")
+@message("community.count_members.v1", to=STAFF)
 class CountMembers(Query[int]):
     filter: MemberFilter
 
 
-@message("community.set_member_roles.v1")
+@message("community.set_member_roles.v1", to=ADMIN)
 class SetMemberRoles(Command[MemberView]):
     """Set a member's roles; the last admin keeps theirs."""
 
@@ -270,7 +281,7 @@ class SetMemberRoles(Command[MemberView]):
     roles: tuple[Role, ...]
 
 
-@message("community.create_api_key.v1")
+@message("community.create_api_key.v1", to=ADMIN)
 class CreateApiKey(Command[ApiKeyReceipt]):
     """Make a key that acts as a member of its own, named after it; the same name again is another
     key for that member."""
@@ -280,12 +291,12 @@ class CreateApiKey(Command[ApiKeyReceipt]):
     expires_at: datetime | None = None
 
 
-@message("community.revoke_api_key.v1")
+@message("community.revoke_api_key.v1", to=ADMIN)
 class RevokeApiKey(Command[ApiKeyView]):
     id: ApiKeyId
 
 
-@message("community.list_api_keys.v1")
+@message("community.list_api_keys.v1", to=ADMIN)
 class ListApiKeys(Query[ApiKeyPage]):
     """Keys, newest first."""
 
@@ -293,19 +304,19 @@ class ListApiKeys(Query[ApiKeyPage]):
     after: str | None = None
 
 
-@message("community.count_api_keys.v1")
+@message("community.count_api_keys.v1", to=ADMIN)
 class CountApiKeys(Query[int]):
     pass
 
 
-@message("community.get_api_key.v1")
+@message("community.get_api_key.v1", to=MEMBER)
 class GetApiKey(Query[ApiKeyView | None]):
     """A key by id: for admins, and for the key itself."""
 
     id: ApiKeyId
 
 
-@message("community.resolve_customers.v1")
+@message("community.resolve_customers.v1", to=STAFF)
 class ResolveCustomers(Command[tuple[CustomerId | None, ...]]):
     """The customer behind each reference, in order; those not known yet are made, or None."""
 
@@ -313,7 +324,7 @@ class ResolveCustomers(Command[tuple[CustomerId | None, ...]]):
     create: bool = True
 
 
-@message("community.get_customers.v1")
+@message("community.get_customers.v1", to=STAFF)
 class GetCustomers(Query[tuple[CustomerView, ...]]):
     """The customers with these ids that exist, in any order."""
 

@@ -19,7 +19,7 @@ from shared.kernel import (
     ThemeId,
     UploadId,
 )
-from shared.messages import Command, Event, Query, message, value
+from shared.messages import MEMBER, PRODUCT, PUBLIC, STAFF, Command, Event, Query, message, value
 
 
 class FeedbackChannel(StrEnum):
@@ -267,7 +267,7 @@ class FeedbackFilter:
     idea_id: IdeaId | None = None
 
 
-@message("feedback.save_source.v1")
+@message("feedback.save_source.v1", to=STAFF)
 class SaveSource(Command[SourceView]):
     """Create a source, or change the one with this id."""
 
@@ -278,24 +278,24 @@ class SaveSource(Command[SourceView]):
     is_archived: bool | None = None
 
 
-@message("feedback.get_sources.v1")
+@message("feedback.get_sources.v1", to=STAFF)
 class GetSources(Query[tuple[SourceView, ...]]):
     ids: tuple[SourceId, ...]
 
 
-@message("feedback.list_sources.v1")
+@message("feedback.list_sources.v1", to=STAFF)
 class ListSources(Query[SourcePage]):
     product_id: ProductId | None = None
     first: int = 20
     after: str | None = None
 
 
-@message("feedback.count_sources.v1")
+@message("feedback.count_sources.v1", to=STAFF)
 class CountSources(Query[int]):
     product_id: ProductId | None = None
 
 
-@message("feedback.submit_feedback.v1")
+@message("feedback.submit_feedback.v1", to=PUBLIC)
 class SubmitFeedback(Command[ItemView]):
     """Hand in one piece of feedback. The same `external_id` at the same source updates that item."""
 
@@ -310,12 +310,12 @@ class SubmitFeedback(Command[ItemView]):
     attributes: tuple[Attribute, ...] = ()
 
 
-@message("feedback.get_items.v1")
+@message("feedback.get_items.v1", to=STAFF)
 class GetItems(Query[tuple[ItemView, ...]]):
     ids: tuple[ItemId, ...]
 
 
-@message("feedback.list_items.v1")
+@message("feedback.list_items.v1", to=STAFF)
 class ListItems(Query[ItemPage]):
     """Items; with `by_fit_of` those of one theme, the most typical first, whatever `order` says."""
 
@@ -327,12 +327,12 @@ class ListItems(Query[ItemPage]):
     after: str | None = None
 
 
-@message("feedback.count_items.v1")
+@message("feedback.count_items.v1", to=STAFF)
 class CountItems(Query[int]):
     filter: FeedbackFilter
 
 
-@message("feedback.search_feedback.v1")
+@message("feedback.search_feedback.v1", to=STAFF)
 class SearchFeedback(Query[FoundPage]):
     """Feedback nearest in meaning to a question, or to an item; by words when the model is down."""
 
@@ -433,7 +433,7 @@ class RejectionPage:
     has_next: bool
 
 
-@message("feedback.create_upload.v1")
+@message("feedback.create_upload.v1", to=MEMBER)
 class CreateUpload(Command[UploadView]):
     """Make a place to send a file to. Import files: .csv .tsv .jsonl up to 100 MB."""
 
@@ -443,7 +443,7 @@ class CreateUpload(Command[UploadView]):
     byte_size: int
 
 
-@message("feedback.append_upload.v1")
+@message("feedback.append_upload.v1", to=MEMBER)
 class AppendUpload(Command[UploadView]):
     """Add a chunk of at most 256 KiB (base64) to an upload of the actor's; `is_last` completes it.
 
@@ -456,19 +456,19 @@ class AppendUpload(Command[UploadView]):
     is_last: bool = False
 
 
-@message("feedback.get_upload.v1")
+@message("feedback.get_upload.v1", to=MEMBER)
 class GetUpload(Query[UploadView | None]):
     id: UploadId
 
 
-@message("feedback.preview_import.v1")
+@message("feedback.preview_import.v1", to=STAFF)
 class PreviewImport(Query[ImportPreview | None]):
     """What a complete upload looks like; None when it is unknown. Reads the first 1,000 rows."""
 
     upload_id: UploadId
 
 
-@message("feedback.start_import.v1")
+@message("feedback.start_import.v1", to=STAFF)
 class StartImport(Command[ImportView]):
     """Import an upload; `columns` None takes the preview's suggestions."""
 
@@ -479,12 +479,12 @@ class StartImport(Command[ImportView]):
     create_customers: bool = True
 
 
-@message("feedback.get_imports.v1")
+@message("feedback.get_imports.v1", to=MEMBER)
 class GetImports(Query[tuple[ImportView, ...]]):
     ids: tuple[ImportId, ...]
 
 
-@message("feedback.list_imports.v1")
+@message("feedback.list_imports.v1", to=STAFF)
 class ListImports(Query[ImportPage]):
     """Imports, newest first."""
 
@@ -492,12 +492,12 @@ class ListImports(Query[ImportPage]):
     after: str | None = None
 
 
-@message("feedback.count_imports.v1")
+@message("feedback.count_imports.v1", to=STAFF)
 class CountImports(Query[int]):
     pass
 
 
-@message("feedback.list_rejections.v1")
+@message("feedback.list_rejections.v1", to=STAFF)
 class ListRejections(Query[RejectionPage]):
     """Rejected rows of an import, by row."""
 
@@ -600,12 +600,12 @@ class MapPointView:
     sentiment: float | None
 
 
-@message("feedback.get_themes.v1")
+@message("feedback.get_themes.v1", to=STAFF)
 class GetThemes(Query[tuple[ThemeView, ...]]):
     ids: tuple[ThemeId, ...]
 
 
-@message("feedback.list_themes.v1")
+@message("feedback.list_themes.v1", to=STAFF)
 class ListThemes(Query[ThemePage]):
     filter: ThemeFilter
     order: ThemeOrderField = ThemeOrderField.SIZE
@@ -614,12 +614,12 @@ class ListThemes(Query[ThemePage]):
     after: str | None = None
 
 
-@message("feedback.count_themes.v1")
+@message("feedback.count_themes.v1", to=STAFF)
 class CountThemes(Query[int]):
     filter: ThemeFilter
 
 
-@message("feedback.get_theme_trend.v1")
+@message("feedback.get_theme_trend.v1", to=STAFF)
 class GetThemeTrend(Query[tuple[Point, ...]]):
     """Items of a theme over time, oldest first, gaps filled with zero; at most 400 points.
 
@@ -631,7 +631,7 @@ class GetThemeTrend(Query[tuple[Point, ...]]):
     interval: Interval = Interval.WEEK
 
 
-@message("feedback.get_map_points.v1")
+@message("feedback.get_map_points.v1", to=STAFF)
 class GetMapPoints(Query[tuple[MapPointView, ...]]):
     """An even sample of items on the map, at most 5,000."""
 
@@ -639,19 +639,19 @@ class GetMapPoints(Query[tuple[MapPointView, ...]]):
     limit: int = 1500
 
 
-@message("feedback.get_latest_run.v1")
+@message("feedback.get_latest_run.v1", to=STAFF)
 class GetLatestRun(Query[RunView | None]):
     """The clustering run that themes show now."""
 
     product_id: ProductId | None = None
 
 
-@message("feedback.get_runs.v1")
+@message("feedback.get_runs.v1", to=MEMBER)
 class GetRuns(Query[tuple[RunView, ...]]):
     ids: tuple[RunId, ...]
 
 
-@message("feedback.start_run.v1")
+@message("feedback.start_run.v1", to=PRODUCT)
 class StartRun(Command[RunView]):
     """Cluster anew; when a run is under way already, that one is the answer."""
 
@@ -665,7 +665,7 @@ class TextChange:
     text: str | None
 
 
-@message("feedback.update_theme.v1")
+@message("feedback.update_theme.v1", to=PRODUCT)
 class UpdateTheme(Command[ThemeView]):
     """Rename a theme, pin it, or move a topic to another area; fields left None stay."""
 
@@ -775,17 +775,17 @@ class InsightSettingsView:
     alert_sensitivity: AlertSensitivity
 
 
-@message("feedback.get_insights.v1")
+@message("feedback.get_insights.v1", to=STAFF)
 class GetInsights(Query[tuple[InsightView, ...]]):
     ids: tuple[InsightId, ...]
 
 
-@message("feedback.get_insight_by_number.v1")
+@message("feedback.get_insight_by_number.v1", to=STAFF)
 class GetInsightByNumber(Query[InsightView | None]):
     number: int
 
 
-@message("feedback.list_insights.v1")
+@message("feedback.list_insights.v1", to=STAFF)
 class ListInsights(Query[InsightPage]):
     """Insights; `weights` are tried out on the spot (score, components and rank), nothing is kept."""
 
@@ -797,13 +797,13 @@ class ListInsights(Query[InsightPage]):
     after: str | None = None
 
 
-@message("feedback.count_insights.v1")
+@message("feedback.count_insights.v1", to=STAFF)
 class CountInsights(Query[int]):
     filter: InsightFilter
     weights: PriorityWeights | None = None
 
 
-@message("feedback.update_insight.v1")
+@message("feedback.update_insight.v1", to=PRODUCT)
 class UpdateInsight(Command[InsightView]):
     """Change words, keeper, links, or the parts of the score people set; None stays as it is."""
 
@@ -818,7 +818,7 @@ class UpdateInsight(Command[InsightView]):
     if_version: int | None = None
 
 
-@message("feedback.set_insight_status.v1")
+@message("feedback.set_insight_status.v1", to=PRODUCT)
 class SetInsightStatus(Command[InsightView]):
     """Say where an insight stands. DONE and DISMISSED ask for an outcome."""
 
@@ -829,12 +829,12 @@ class SetInsightStatus(Command[InsightView]):
     url: str | None = None
 
 
-@message("feedback.get_insight_settings.v1")
+@message("feedback.get_insight_settings.v1", to=STAFF)
 class GetInsightSettings(Query[InsightSettingsView]):
     pass
 
 
-@message("feedback.update_insight_settings.v1")
+@message("feedback.update_insight_settings.v1", to=PRODUCT)
 class UpdateInsightSettings(Command[InsightSettingsView]):
     """Change how insights are scored; weights 0 to 5 and not all zero."""
 

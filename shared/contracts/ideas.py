@@ -5,7 +5,18 @@ from enum import StrEnum
 
 from shared.contracts.paging import Direction, Span
 from shared.kernel import BoardId, CommentId, IdeaId, MemberId, ProductId
-from shared.messages import Command, Event, Query, message, value
+from shared.messages import (
+    MANAGERS,
+    MEMBER,
+    PUBLIC,
+    SELF,
+    STAFF,
+    Command,
+    Event,
+    Query,
+    message,
+    value,
+)
 
 
 class PostingPolicy(StrEnum):
@@ -206,7 +217,7 @@ class CommentPage:
     has_next: bool
 
 
-@message("ideas.save_board.v1")
+@message("ideas.save_board.v1", to=MANAGERS)
 class SaveBoard(Command[BoardView]):
     """Create a board, or change the one with this id."""
 
@@ -219,31 +230,31 @@ class SaveBoard(Command[BoardView]):
     vote_policy: VotePolicy | None = None
 
 
-@message("ideas.get_boards.v1")
+@message("ideas.get_boards.v1", to=PUBLIC)
 class GetBoards(Query[tuple[BoardView, ...]]):
     """The boards with these ids that exist, in any order."""
 
     ids: tuple[BoardId, ...]
 
 
-@message("ideas.get_board_by_slug.v1")
+@message("ideas.get_board_by_slug.v1", to=PUBLIC)
 class GetBoardBySlug(Query[BoardView | None]):
     slug: str
 
 
-@message("ideas.list_boards.v1")
+@message("ideas.list_boards.v1", to=PUBLIC)
 class ListBoards(Query[BoardPage]):
     product_id: ProductId | None = None
     first: int = 20
     after: str | None = None
 
 
-@message("ideas.count_boards.v1")
+@message("ideas.count_boards.v1", to=PUBLIC)
 class CountBoards(Query[int]):
     product_id: ProductId | None = None
 
 
-@message("ideas.submit_idea.v1")
+@message("ideas.submit_idea.v1", to=MEMBER)
 class SubmitIdea(Command[IdeaView]):
     """Submit an idea with the author's own vote. `board_id` must take posts of the actor.
 
@@ -259,7 +270,7 @@ class SubmitIdea(Command[IdeaView]):
     created_at: datetime | None = None
 
 
-@message("ideas.update_idea.v1")
+@message("ideas.update_idea.v1", to=SELF)
 class UpdateIdea(Command[IdeaView]):
     """Edit an idea; fields left None stay. `if_version` other than the present one is a CONFLICT."""
 
@@ -269,7 +280,7 @@ class UpdateIdea(Command[IdeaView]):
     if_version: int | None = None
 
 
-@message("ideas.set_vote.v1")
+@message("ideas.set_vote.v1", to=MEMBER)
 class SetVote(Command[IdeaView]):
     """Set the actor's vote: 0 withdraws, 1 supports. The answer holds the new vote in its count."""
 
@@ -277,7 +288,7 @@ class SetVote(Command[IdeaView]):
     weight: int
 
 
-@message("ideas.set_idea_status.v1")
+@message("ideas.set_idea_status.v1", to=STAFF)
 class SetIdeaStatus(Command[IdeaView]):
     """Say where an idea stands. DECLINED asks for an official response first."""
 
@@ -287,7 +298,7 @@ class SetIdeaStatus(Command[IdeaView]):
     silent: bool = False
 
 
-@message("ideas.respond_to_idea.v1")
+@message("ideas.respond_to_idea.v1", to=STAFF)
 class RespondToIdea(Command[IdeaView]):
     """Give or change the team's public answer; None takes it back."""
 
@@ -295,7 +306,7 @@ class RespondToIdea(Command[IdeaView]):
     body: str | None
 
 
-@message("ideas.add_comment.v1")
+@message("ideas.add_comment.v1", to=MEMBER)
 class AddComment(Command[CommentView]):
     """Comment on an idea or an insight (staff), or reply; a reply to a reply hangs below its parent."""
 
@@ -307,19 +318,19 @@ class AddComment(Command[CommentView]):
     created_at: datetime | None = None
 
 
-@message("ideas.get_ideas.v1")
+@message("ideas.get_ideas.v1", to=PUBLIC)
 class GetIdeas(Query[tuple[IdeaView, ...]]):
     """The ideas with these ids that the actor may see, in any order."""
 
     ids: tuple[IdeaId, ...]
 
 
-@message("ideas.get_idea_by_number.v1")
+@message("ideas.get_idea_by_number.v1", to=PUBLIC)
 class GetIdeaByNumber(Query[IdeaView | None]):
     number: int
 
 
-@message("ideas.list_ideas.v1")
+@message("ideas.list_ideas.v1", to=PUBLIC)
 class ListIdeas(Query[IdeaPage]):
     filter: IdeaFilter
     order: IdeaOrderField = IdeaOrderField.TRENDING
@@ -328,12 +339,12 @@ class ListIdeas(Query[IdeaPage]):
     after: str | None = None
 
 
-@message("ideas.count_ideas.v1")
+@message("ideas.count_ideas.v1", to=PUBLIC)
 class CountIdeas(Query[int]):
     filter: IdeaFilter
 
 
-@message("ideas.similar_ideas.v1")
+@message("ideas.similar_ideas.v1", to=PUBLIC)
 class SimilarIdeas(Query[tuple[SimilarIdea, ...]]):
     """Ideas that say much the same as a text, an idea, or a vector; the most alike first.
 
@@ -348,7 +359,7 @@ class SimilarIdeas(Query[tuple[SimilarIdea, ...]]):
     first: int = 5
 
 
-@message("ideas.list_comments.v1")
+@message("ideas.list_comments.v1", to=PUBLIC)
 class ListComments(Query[CommentPage]):
     """Comments on a subject at the top level, or the replies to one comment."""
 
@@ -360,13 +371,13 @@ class ListComments(Query[CommentPage]):
     after: str | None = None
 
 
-@message("ideas.count_comments.v1")
+@message("ideas.count_comments.v1", to=PUBLIC)
 class CountComments(Query[int]):
     subject_id: str | None = None
     parent_id: CommentId | None = None
 
 
-@message("ideas.get_comments.v1")
+@message("ideas.get_comments.v1", to=PUBLIC)
 class GetComments(Query[tuple[CommentView, ...]]):
     ids: tuple[CommentId, ...]
 

@@ -1,6 +1,6 @@
 """What the analyst (role `insights`) answers: vectors for texts, and what the model is."""
 
-from shared.messages import Command, Query, message, value
+from shared.messages import PUBLIC, SYSTEM, Command, Query, message, value
 
 
 @value
@@ -12,7 +12,7 @@ class Embedded:
     vectors: str
 
 
-@message("insights.embed_texts.v1")
+@message("insights.embed_texts.v1", to=SYSTEM)
 class EmbedTexts(Query[Embedded]):
     """Vectors of at most 64 texts. `is_urgent` goes ahead of bulk work: someone is waiting for it."""
 
@@ -30,11 +30,11 @@ class ModelState:
     pending_items: int
 
 
-@message("insights.get_model_state.v1")
+@message("insights.get_model_state.v1", to=PUBLIC)
 class GetModelState(Query[ModelState]):
     pass
 
 
-@message("insights.warm_up.v1")
+@message("insights.warm_up.v1", to=SYSTEM)
 class WarmUp(Command[ModelState]):
     """Load the model now."""
