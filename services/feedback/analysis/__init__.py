@@ -1,0 +1,1 @@
+"""The arithmetic of feedback: arrays in, arrays out; no message, no store."""
