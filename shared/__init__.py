@@ -1,1 +1,3 @@
-"""What carries Polder: messages, the two ports with their adapters, and the plumbing between them."""
+"""What carries Polder: messages, the two ports with their adapters, and the plumbing between
+them.
+"""

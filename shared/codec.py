@@ -66,7 +66,9 @@ def _plain(thing: Any) -> Any:
 
 
 def to_document(thing: object) -> dict[str, Any]:
-    """Return a dataclass as a document of plain JSON values; bytes may stand in the field `blob` only."""
+    """Return a dataclass as a document of plain JSON values; bytes may stand in the field `blob`
+    only.
+    """
     document: dict[str, Any] = _plain(_adapter(type(thing)).dump_python(thing))
     return document
 

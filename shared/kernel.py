@@ -26,7 +26,10 @@ PhaseId = NewType("PhaseId", str)
 EntryId = NewType("EntryId", str)
 BallotId = NewType("BallotId", str)
 
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
+
+
+INSTALLATION = WorkspaceId("_")
 
 
 class Role(StrEnum):
@@ -55,7 +58,9 @@ class Access(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """Who asks: a member of one workspace, a visitor (no member), or Polder itself (`is_system`)."""
+    """Who asks: a member of one workspace, a visitor (no member), or Polder itself
+    (`is_system`).
+    """
 
     workspace_id: WorkspaceId
     member_id: MemberId | None = None

@@ -198,7 +198,9 @@ class CampaignStatsView:
 
 @value
 class CampaignView:
-    """`winners` is None until they may be seen; `viewer_eligibility` None when no one is signed in."""
+    """`winners` is None until they may be seen; `viewer_eligibility` None when no one is signed
+    in.
+    """
 
     id: CampaignId
     slug: str
@@ -278,7 +280,9 @@ class UpdateCampaign(Command[CampaignView]):
 
 @message("campaigns.set_campaign_state.v1", to=MANAGERS)
 class SetCampaignState(Command[CampaignView]):
-    """Announce (SCHEDULED), call off (CANCELLED), or take back to DRAFT while nothing has opened."""
+    """Announce (SCHEDULED), call off (CANCELLED), or take back to DRAFT while nothing has
+    opened.
+    """
 
     id: CampaignId
     state: CampaignState
@@ -383,7 +387,9 @@ class GetPhases(Query[tuple[PhaseView, ...]]):
 
 @message("campaigns.get_standings.v1", to=PUBLIC)
 class GetStandings(Query[StandingPage | None]):
-    """Standings of a phase (None: the latest with voting); None while they are hidden from the actor."""
+    """Standings of a phase (None: the latest with voting); None while they are hidden from the
+    actor.
+    """
 
     campaign_id: CampaignId
     phase_id: PhaseId | None = None

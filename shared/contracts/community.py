@@ -235,8 +235,10 @@ class IdentifyKey(Query[Identity | None]):
 
 @message("community.add_member.v1", to=ADMIN)
 class AddMember(Command[MemberView]):
-    """Make a member with a handle, roles and perhaps a password; Polder itself or an admin. The same
-    handle again returns the member there is."""
+    """Make a member with a handle, roles and perhaps a password; Polder itself or an admin.
+
+    The same handle again returns the member there is.
+    """
 
     handle: str
     name: str

@@ -297,7 +297,9 @@ class CountSources(Query[int]):
 
 @message("feedback.submit_feedback.v1", to=PUBLIC)
 class SubmitFeedback(Command[ItemView]):
-    """Hand in one piece of feedback. The same `external_id` at the same source updates that item."""
+    """Hand in one piece of feedback. The same `external_id` at the same source updates that
+    item.
+    """
 
     source_id: SourceId
     text: str
@@ -787,7 +789,9 @@ class GetInsightByNumber(Query[InsightView | None]):
 
 @message("feedback.list_insights.v1", to=STAFF)
 class ListInsights(Query[InsightPage]):
-    """Insights; `weights` are tried out on the spot (score, components and rank), nothing is kept."""
+    """Insights; `weights` are tried out on the spot (score, components and rank), nothing is
+    kept.
+    """
 
     filter: InsightFilter
     order: InsightOrderField = InsightOrderField.SCORE

@@ -272,7 +272,9 @@ class SubmitIdea(Command[IdeaView]):
 
 @message("ideas.update_idea.v1", to=SELF)
 class UpdateIdea(Command[IdeaView]):
-    """Edit an idea; fields left None stay. `if_version` other than the present one is a CONFLICT."""
+    """Edit an idea; fields left None stay. `if_version` other than the present one is a
+    CONFLICT.
+    """
 
     id: IdeaId
     title: str | None = None
@@ -308,7 +310,9 @@ class RespondToIdea(Command[IdeaView]):
 
 @message("ideas.add_comment.v1", to=MEMBER)
 class AddComment(Command[CommentView]):
-    """Comment on an idea or an insight (staff), or reply; a reply to a reply hangs below its parent."""
+    """Comment on an idea or an insight (staff), or reply; a reply to a reply hangs below its
+    parent.
+    """
 
     subject_id: str
     body: str

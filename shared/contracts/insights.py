@@ -14,7 +14,9 @@ class Embedded:
 
 @message("insights.embed_texts.v1", to=SYSTEM)
 class EmbedTexts(Query[Embedded]):
-    """Vectors of at most 64 texts. `is_urgent` goes ahead of bulk work: someone is waiting for it."""
+    """Vectors of at most 64 texts. `is_urgent` goes ahead of bulk work: someone is waiting for
+    it.
+    """
 
     texts: tuple[str, ...]
     is_urgent: bool = True
