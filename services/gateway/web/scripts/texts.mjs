@@ -50,7 +50,7 @@ for (const file of walk(join(root, "src")).filter((name) => /\.tsx?$/.test(name)
   for (const [, id] of source.matchAll(/\bt\(\s*"([\w-]+)"/g)) used.add(id);
   for (const [, id] of source.matchAll(/\btext="([\w-]+)"/g)) used.add(id);
   for (const [, prefix] of source.matchAll(/\bt\(\s*`([\w-]+)\$\{/g)) prefixes.add(prefix);
-  for (const [, one, other] of source.matchAll(/\bt\([^()"]*\? "([\w-]+)" : "([\w-]+)"/g)) used.add(one).add(other);
+  for (const [, one, other] of source.matchAll(/\bt\([^()]*?\? "([\w-]+)" : "([\w-]+)"/g)) used.add(one).add(other);
 }
 for (const id of used) if (!nl.has(id)) problems.push(`the code asks for ${id}`);
 for (const prefix of prefixes) {

@@ -1,0 +1,74 @@
+title = Polder
+skip = To the content
+menu = Menu
+close = Close
+cancel = Cancel
+loading = Loading
+sending = Working
+retry = Try again
+retry-in = Trying again in { $n } s
+reload = Load the page again
+optional = (optional)
+search = Search
+status = Status
+team = Team
+opens-new-tab = opens in a new tab
+nav-main = Main menu
+nav-ideas = Ideas
+nav-campaigns = Campaigns
+nav-priorities = Priorities
+nav-import = Import feedback
+language = Language
+theme = Light or dark
+theme-auto = As the system
+theme-light = Light
+theme-dark = Dark
+
+sign-in = Sign in
+sign-out = Sign out
+sign-up = Make an account
+signed-in = You are signed in.
+signed-out = You are signed out.
+signed-in-as = Signed in as
+already-signed-in = You are signed in as { $name } already. This form signs you in as someone else.
+email = E-mail address
+password = Password
+password-hint = At least 10 characters. A few words in a row will do.
+your-name = Your name
+your-name-hint = This is how others see you at your ideas and comments.
+no-account = No account yet?
+have-account = Do you have an account?
+wish-vote = Your vote for “{ $title }” counts once you are signed in.
+wish-fulfilled = You are signed in, and your vote for “{ $title }” counts.
+
+failure-OFFLINE = The server cannot be reached. What you see already stays.
+failure-UNAUTHENTICATED = Sign in to see this.
+failure-FORBIDDEN = This is for the team. An administrator can give you access.
+failure-NOT_FOUND = This does not exist (any more).
+failure-RATE_LIMITED = Easy now: you ask for more than we can give at the moment.
+failure-UNAVAILABLE = This part does not answer now. The rest works.
+failure-INTERNAL = Something went wrong on our side. Try again.
+failure-reference = If you report this, mention { $id }.
+failure-page = This page could not be loaded. There may be a new version.
+not-found = Not found
+not-found-page = There is nothing at this address (any more).
+to-ideas = To the ideas
+
+time-just-now = just now
+time-under-a-minute = less than a minute
+time-seconds = { $n ->
+    [one] 1 second
+   *[other] { $n } seconds
+}
+time-minutes = { $n ->
+    [one] 1 minute
+   *[other] { $n } minutes
+}
+time-hours = { $n ->
+    [one] 1 hour
+   *[other] { $n } hours
+}
+time-days = { $n ->
+    [one] 1 day
+   *[other] { $n } days
+}

@@ -1,0 +1,71 @@
+title = Polder
+skip = Naar de inhoud
+menu = Menu
+close = Sluiten
+cancel = Annuleren
+loading = Laden
+sending = Bezig
+retry = Opnieuw proberen
+retry-in = Opnieuw over { $n } s
+reload = Pagina opnieuw laden
+optional = (hoeft niet)
+search = Zoeken
+status = Status
+team = Team
+opens-new-tab = opent in een nieuw tabblad
+nav-main = Hoofdmenu
+nav-ideas = Ideeën
+nav-campaigns = Campagnes
+nav-priorities = Prioriteiten
+nav-import = Feedback importeren
+language = Taal
+theme = Licht of donker
+theme-auto = Zoals het systeem
+theme-light = Licht
+theme-dark = Donker
+
+sign-in = Inloggen
+sign-out = Uitloggen
+sign-up = Account maken
+signed-in = Je bent ingelogd.
+signed-out = Je bent uitgelogd.
+signed-in-as = Ingelogd als
+already-signed-in = Je bent al ingelogd als { $name }. Met dit formulier log je in als iemand anders.
+email = E-mailadres
+password = Wachtwoord
+password-hint = Minstens 10 tekens. Een paar woorden achter elkaar is prima.
+your-name = Je naam
+your-name-hint = Zo zien anderen je bij je ideeën en reacties.
+no-account = Nog geen account?
+have-account = Heb je al een account?
+wish-vote = Je stem op “{ $title }” telt zodra je bent ingelogd.
+wish-fulfilled = Je bent ingelogd en je stem op “{ $title }” telt.
+
+failure-OFFLINE = De server is niet te bereiken. Wat je al ziet blijft staan.
+failure-UNAUTHENTICATED = Log in om dit te zien.
+failure-FORBIDDEN = Dit is voor het team. Een beheerder kan je toegang geven.
+failure-NOT_FOUND = Dit bestaat niet (meer).
+failure-RATE_LIMITED = Even rustig aan: je vraagt meer dan we nu kunnen geven.
+failure-UNAVAILABLE = Dit deel antwoordt nu niet. De rest werkt gewoon.
+failure-INTERNAL = Er ging iets mis aan onze kant. Probeer het nog eens.
+failure-reference = Meld je dit, noem dan { $id }.
+failure-page = Deze pagina kon niet worden geladen. Misschien is er een nieuwe versie.
+not-found = Niet gevonden
+not-found-page = Op dit adres staat niets (meer).
+to-ideas = Naar de ideeën
+
+time-just-now = zojuist
+time-under-a-minute = minder dan een minuut
+time-seconds = { $n ->
+    [one] 1 seconde
+   *[other] { $n } seconden
+}
+time-minutes = { $n ->
+    [one] 1 minuut
+   *[other] { $n } minuten
+}
+time-hours = { $n } uur
+time-days = { $n ->
+    [one] 1 dag
+   *[other] { $n } dagen
+}

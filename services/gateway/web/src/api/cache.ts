@@ -1,0 +1,78 @@
+import { type Cache, cacheExchange } from "@urql/exchange-graphcache";
+import { graphql } from "./graphql";
+
+const VotedIdea = graphql(`
+  fragment VotedIdea on Idea {
+    id
+    voteCount
+    viewerVote
+  }
+`);
+
+/** Forgets every remembered page of these root fields, so that open lists ask again. */
+function forget(cache: Cache, ...fields: string[]) {
+  for (const { fieldName, fieldKey } of cache.inspectFields("Query")) {
+    if (fields.includes(fieldName)) cache.invalidate("Query", fieldKey);
+  }
+}
+
+/** Forgets the pages of one list of one object. */
+function forgetList(cache: Cache, typename: string, id: unknown, field: string) {
+  const entity = { __typename: typename, id: String(id) };
+  for (const { fieldName, fieldKey } of cache.inspectFields(entity)) {
+    if (fieldName === field) cache.invalidate(entity, fieldKey);
+  }
+}
+
+interface Input {
+  input: Record<string, unknown>;
+}
+
+/** The normalised store behind every page: an object changed in one place changes in all. */
+export function makeCache() {
+  return cacheExchange({
+    // Objects without an id live inside the object that holds them, which is what we want.
+    logger: () => {},
+    optimistic: {
+      ideaVote: (args, cache) => {
+        const { id, weight } = (args as unknown as Input).input as { id: string; weight: number };
+        const before = cache.readFragment(VotedIdea as never, { id }) as {
+          voteCount: number;
+          viewerVote: number | null;
+        } | null;
+        return {
+          __typename: "IdeaVotePayload",
+          idea: {
+            __typename: "Idea",
+            id,
+            voteCount: (before?.voteCount ?? 0) + weight - (before?.viewerVote ?? 0),
+            viewerVote: weight,
+          },
+          budget: null,
+          errors: [],
+        };
+      },
+    },
+    updates: {
+      Mutation: {
+        ideaSubmit: (_result, _args, cache) => forget(cache, "ideas", "boards", "board"),
+        ideaSetStatus: (_result, _args, cache) => forget(cache, "ideas"),
+        commentAdd: (_result, args, cache) => {
+          const { subjectId } = (args as unknown as Input).input;
+          forgetList(cache, "Idea", subjectId, "comments");
+        },
+        entrySubmit: (_result, args, cache) => {
+          const { campaignId } = (args as unknown as Input).input;
+          forgetList(cache, "Campaign", campaignId, "entries");
+          forgetList(cache, "Campaign", campaignId, "stats");
+          forget(cache, "ideas");
+        },
+        ballotCast: (_result, _args, cache) => forget(cache, "campaign", "campaigns"),
+        feedbackSourceSave: (_result, _args, cache) => forget(cache, "feedbackSources"),
+        feedbackImportStart: (_result, _args, cache) => forget(cache, "feedbackImports"),
+        insightSettingsUpdate: (_result, _args, cache) => forget(cache, "insights"),
+        insightSetStatus: (_result, _args, cache) => forget(cache, "insights"),
+      },
+    },
+  });
+}

@@ -1,0 +1,249 @@
+import { type FormEvent, useState } from "react";
+import { useMutation, useQuery } from "urql";
+import { Link } from "wouter";
+import { failureOf, type Problem, problemsOf } from "../../api/failure";
+import { graphql, type ResultOf } from "../../api/graphql";
+import { useSession } from "../../session/session";
+import { signInAddress } from "../../session/wish";
+import { ago, moment } from "../../texts/format";
+import { t } from "../../texts/texts";
+import { notify } from "../../ui/announce";
+import { ProblemSummary, TextArea } from "../../ui/form";
+import { Prose } from "../../ui/prose";
+import { Failed, Loading } from "../../ui/states";
+
+const CommentFields = graphql(`
+  fragment Comment on Comment @_unmask {
+    id
+    bodyHtml
+    isOfficial
+    visibility
+    createdAt
+    author {
+      id
+      name
+    }
+  }
+`);
+
+const CommentsQuery = graphql(
+  `
+    query Comments($number: Int!, $after: String) {
+      idea(number: $number) {
+        id
+        comments(first: 20, after: $after) {
+          nodes {
+            ...Comment
+            replies(first: 20) {
+              nodes {
+                ...Comment
+              }
+              pageInfo {
+                hasNextPage
+              }
+            }
+          }
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+        }
+      }
+    }
+  `,
+  [CommentFields],
+);
+
+const AddCommentMutation = graphql(`
+  mutation AddComment($input: CommentAddInput!) {
+    commentAdd(input: $input) {
+      comment {
+        id
+        visibility
+      }
+      subject {
+        __typename
+        id
+        commentCount
+      }
+      errors {
+        __typename
+        code
+        reason
+        message
+        path
+      }
+    }
+  }
+`);
+
+interface CommentsProps {
+  ideaId: string;
+  number: number;
+  count: number;
+  viewerCan: readonly string[];
+}
+
+/** What people say to an idea, oldest first, replies one level deep. */
+export function Comments({ ideaId, number, count, viewerCan }: CommentsProps) {
+  const { member } = useSession();
+  const [cursors, setCursors] = useState<(string | undefined)[]>([undefined]);
+  const canComment = viewerCan.includes("COMMENT");
+  return (
+    <section id="comments" className="comments">
+      <h2>{t("comments-heading", { n: count })}</h2>
+      {cursors.map((after, page) => (
+        <CommentsPage
+          key={after ?? "first"}
+          ideaId={ideaId}
+          number={number}
+          after={after}
+          canReply={Boolean(member) && canComment}
+          more={page === cursors.length - 1 ? (next) => setCursors([...cursors, next]) : undefined}
+        />
+      ))}
+      {member && canComment && <CommentForm ideaId={ideaId} />}
+      {member && !canComment && <p className="small">{t("comments-closed")}</p>}
+      {member === null && (
+        <p>
+          <Link href={signInAddress()}>{t("sign-in-to-comment")}</Link>
+        </p>
+      )}
+    </section>
+  );
+}
+
+interface CommentsPageProps {
+  ideaId: string;
+  number: number;
+  after: string | undefined;
+  canReply: boolean;
+  more: ((cursor: string) => void) | undefined;
+}
+
+function CommentsPage({ ideaId, number, after, canReply, more }: CommentsPageProps) {
+  const [{ data, error }, ask] = useQuery({ query: CommentsQuery, variables: { number, after } });
+  const failure = failureOf(error);
+  const comments = data?.idea?.comments;
+  if (!comments) {
+    if (!failure) return <Loading rows={2} />;
+    return (
+      <Failed failure={failure} retry={() => ask({ requestPolicy: "network-only" })} line={t("comments-unavailable")} />
+    );
+  }
+  return (
+    <>
+      {comments.nodes.length === 0 && !after && <p className="second">{t("no-comments")}</p>}
+      <ol className="comment-list">
+        {comments.nodes.map((comment) => (
+          <li key={comment.id}>
+            <CommentText comment={comment} />
+            {comment.replies.nodes.length > 0 && (
+              <ol className="comment-list replies">
+                {comment.replies.nodes.map((reply) => (
+                  <li key={reply.id}>
+                    <CommentText comment={reply} />
+                  </li>
+                ))}
+              </ol>
+            )}
+            {canReply && <Reply ideaId={ideaId} to={comment} />}
+          </li>
+        ))}
+      </ol>
+      {more && comments.pageInfo.hasNextPage && comments.pageInfo.endCursor && (
+        <button type="button" className="button" onClick={() => more(comments.pageInfo.endCursor ?? "")}>
+          {t("more-comments")}
+        </button>
+      )}
+    </>
+  );
+}
+
+function CommentText({ comment }: { comment: ResultOf<typeof CommentFields> }) {
+  return (
+    <div className={comment.isOfficial ? "comment comment-official" : "comment"}>
+      <p className="facts">
+        <strong>{comment.author?.name ?? t("author-gone")}</strong>
+        {comment.isOfficial && <span className="chip chip-team">{t("team")}</span>}
+        <time dateTime={comment.createdAt} title={moment(comment.createdAt)}>
+          {ago(comment.createdAt)}
+        </time>
+        {comment.visibility === "HELD" && <span>{t("held")}</span>}
+      </p>
+      <Prose html={comment.bodyHtml} />
+    </div>
+  );
+}
+
+function Reply({ ideaId, to }: { ideaId: string; to: ResultOf<typeof CommentFields> }) {
+  const [open, setOpen] = useState(false);
+  if (!open) {
+    return (
+      <button
+        type="button"
+        className="text-button"
+        aria-label={t("reply-to", { name: to.author?.name ?? t("author-gone") })}
+        onClick={() => setOpen(true)}
+      >
+        {t("reply")}
+      </button>
+    );
+  }
+  return <CommentForm ideaId={ideaId} parentId={to.id} done={() => setOpen(false)} />;
+}
+
+interface CommentFormProps {
+  ideaId: string;
+  parentId?: string;
+  done?: () => void;
+}
+
+function CommentForm({ ideaId, parentId, done }: CommentFormProps) {
+  const { isStaff } = useSession();
+  const [body, setBody] = useState("");
+  const [problems, setProblems] = useState<Problem[]>([]);
+  const [{ fetching }, add] = useMutation(AddCommentMutation);
+  const send = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const isOfficial = new FormData(event.currentTarget).has("isOfficial");
+    const { data, error } = await add({ input: { subjectId: ideaId, parentId, body, isOfficial } });
+    setProblems(problemsOf(error, data?.commentAdd.errors));
+    const comment = data?.commentAdd.comment;
+    if (!comment) return;
+    setBody("");
+    notify(t(comment.visibility === "HELD" ? "comment-held" : "comment-added"));
+    done?.();
+  };
+  return (
+    <form className="comment-form" onSubmit={(event) => void send(event)} noValidate>
+      <ProblemSummary problems={problems} fields={["body"]} />
+      <TextArea
+        label={t(parentId ? "your-reply" : "your-comment")}
+        name="body"
+        problems={problems}
+        value={body}
+        rows={3}
+        maxLength={5000}
+        autoFocus={Boolean(parentId)}
+        onChange={(event) => setBody(event.target.value)}
+      />
+      {isStaff && (
+        <label className="tick">
+          <input type="checkbox" name="isOfficial" />
+          <span>{t("as-team")}</span>
+        </label>
+      )}
+      <div className="actions">
+        <button type="submit" className="button" disabled={fetching}>
+          {t(fetching ? "sending" : "place-comment")}
+        </button>
+        {done && (
+          <button type="button" className="button button-quiet" onClick={done}>
+            {t("cancel")}
+          </button>
+        )}
+      </div>
+    </form>
+  );
+}

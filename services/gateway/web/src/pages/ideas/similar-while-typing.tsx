@@ -1,0 +1,113 @@
+import { useEffect, useState } from "react";
+import { useClient } from "urql";
+import { failureOf } from "../../api/failure";
+import { graphql, type ResultOf } from "../../api/graphql";
+import { t } from "../../texts/texts";
+import { StatusChip } from "./status-chip";
+import { VoteBox } from "./vote-box";
+
+const PAUSE_MS = 300;
+const FEWEST_CHARACTERS = 8;
+
+const SimilarQuery = graphql(`
+  query SimilarWhileTyping($text: String!, $boardId: ID) {
+    similarIdeas(text: $text, boardId: $boardId, first: 3) {
+      edges {
+        similarity
+        node {
+          id
+          number
+          title
+          language
+          voteCount
+          viewerVote
+          viewerCan
+          status
+        }
+      }
+    }
+  }
+`);
+
+type Found = ResultOf<typeof SimilarQuery>["similarIdeas"]["edges"];
+type Answer = { state: "quiet" | "unavailable" } | { state: "found"; edges: Found };
+
+const QUIET: Answer = { state: "quiet" };
+
+/** Asks at a pause in typing; a question overtaken by more typing is called off. */
+function useSimilar(text: string, boardId: string): Answer {
+  const client = useClient();
+  const [answer, setAnswer] = useState<Answer>(QUIET);
+  const words = text.trim();
+  useEffect(() => {
+    if (words.length < FEWEST_CHARACTERS) {
+      setAnswer(QUIET);
+      return;
+    }
+    let asked: { unsubscribe: () => void } | undefined;
+    const pause = setTimeout(() => {
+      asked = client
+        .query(SimilarQuery, { text: words.slice(0, 500), boardId })
+        .subscribe(({ data, error, stale }) => {
+          if (stale) return;
+          const failed = failureOf(error);
+          // Too many questions: the rows of a moment ago are better than none.
+          if (failed?.code === "RATE_LIMITED") return;
+          setAnswer(failed || !data ? { state: "unavailable" } : { state: "found", edges: data.similarIdeas.edges });
+        });
+    }, PAUSE_MS);
+    return () => {
+      clearTimeout(pause);
+      asked?.unsubscribe();
+    };
+  }, [client, words, boardId]);
+  return answer;
+}
+
+/** Ideas that look like the title being typed, to vote for instead. Never takes the focus. */
+export function SimilarWhileTyping({ text, boardId }: { text: string; boardId: string }) {
+  const answer = useSimilar(text, boardId);
+  const edges = answer.state === "found" ? answer.edges.slice(0, 3) : [];
+  return (
+    <div className="similar">
+      <p role="status" className="similar-line">
+        {answer.state === "unavailable"
+          ? t("similar-unavailable")
+          : edges.length > 0
+            ? t("similar-found", { n: edges.length })
+            : ""}
+      </p>
+      {edges.length > 0 && <SimilarRows edges={edges} />}
+    </div>
+  );
+}
+
+interface SimilarIdea {
+  id: string;
+  number: number;
+  title: string;
+  language: string;
+  voteCount: number;
+  viewerVote: number | null;
+  viewerCan: readonly string[];
+  status: Found[number]["node"]["status"];
+}
+
+export function SimilarRows({ edges }: { edges: readonly { node: SimilarIdea }[] }) {
+  return (
+    <ul className="similar-rows">
+      {edges.map(({ node }) => (
+        <li key={node.id}>
+          <VoteBox idea={node} canVote={node.viewerCan.includes("VOTE")} small />
+          <div>
+            <a href={`/ideas/${node.number}`} target="_blank" rel="noreferrer" lang={node.language}>
+              {node.title}
+              <span className="unseen"> ({t("opens-new-tab")})</span>
+            </a>
+            <StatusChip status={node.status} />
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

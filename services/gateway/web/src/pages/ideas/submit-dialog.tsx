@@ -1,0 +1,18 @@
+import { t } from "../../texts/texts";
+import { Modal } from "../../ui/modal";
+import { SubmitForm } from "./submit-form";
+
+interface SubmitDialogProps {
+  board: { id: string; name: string };
+  close: () => void;
+}
+
+/** Handing in an idea without leaving the list; a phone has its own page for it. */
+export function SubmitDialog({ board, close }: SubmitDialogProps) {
+  return (
+    <Modal title={t("submit-title")} close={close}>
+      <p className="small">{t("submit-on", { board: board.name })}</p>
+      <SubmitForm boardId={board.id} onDone={close} onCancel={close} />
+    </Modal>
+  );
+}

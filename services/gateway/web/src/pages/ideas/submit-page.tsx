@@ -1,0 +1,77 @@
+import { useQuery } from "urql";
+import { Link, useLocation, useSearch } from "wouter";
+import { failureOf } from "../../api/failure";
+import { graphql } from "../../api/graphql";
+import { useSession } from "../../session/session";
+import { signInAddress } from "../../session/wish";
+import { usePageTitle } from "../../shell/title";
+import { t } from "../../texts/texts";
+import { SelectField } from "../../ui/form";
+import { Empty, Failed, Loading } from "../../ui/states";
+import { SubmitForm } from "./submit-form";
+
+const OpenBoardsQuery = graphql(`
+  query OpenBoards {
+    boards(first: 20) {
+      nodes {
+        id
+        slug
+        name
+        isArchived
+        postingPolicy
+      }
+    }
+  }
+`);
+
+/** Handing in an idea on a page of its own. */
+export default function SubmitPage() {
+  const { member, isStaff } = useSession();
+  const [, go] = useLocation();
+  const slug = new URLSearchParams(useSearch()).get("board");
+  const [{ data, error }, ask] = useQuery({ query: OpenBoardsQuery });
+  usePageTitle(t("submit-title"));
+  const failure = failureOf(error);
+  const open = data?.boards.nodes.filter((one) => !one.isArchived && (one.postingPolicy !== "STAFF" || isStaff)) ?? [];
+  const board = open.find((one) => one.slug === slug) ?? open[0];
+  return (
+    <div className="page page-narrow">
+      <h1>{t("submit-title")}</h1>
+      {member === null ? (
+        <Empty title={t("submit-signed-out")}>
+          <Link className="button button-main" href={signInAddress()}>
+            {t("sign-in")}
+          </Link>
+        </Empty>
+      ) : board ? (
+        <SubmitForm
+          key={board.id}
+          boardId={board.id}
+          onDone={() => {}}
+          onCancel={() => go(`/b/${board.slug}`)}
+        >
+          {open.length > 1 && (
+            <SelectField
+              label={t("board")}
+              name="boardId"
+              value={board.slug}
+              onChange={(event) => go(`/ideas/new?board=${event.target.value}`, { replace: true })}
+            >
+              {open.map((one) => (
+                <option key={one.id} value={one.slug}>
+                  {one.name}
+                </option>
+              ))}
+            </SelectField>
+          )}
+        </SubmitForm>
+      ) : failure ? (
+        <Failed failure={failure} retry={() => ask({ requestPolicy: "network-only" })} />
+      ) : data ? (
+        <Empty title={t("no-boards")} />
+      ) : (
+        <Loading rows={2} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import { useRef } from "react";
+import { Link, useLocation } from "wouter";
+import { useSession } from "../session/session";
+import { signInAddress } from "../session/wish";
+import { t } from "../texts/texts";
+import { notify } from "../ui/announce";
+import { Icon } from "../ui/icons";
+import { Preferences } from "./preferences";
+
+/** Panel with who one is, language and theme. One per page; buttons anywhere open it by its id. */
+export function Menu() {
+  const { member, signOut } = useSession();
+  const [, go] = useLocation();
+  const panel = useRef<HTMLDivElement>(null);
+  const close = () => panel.current?.hidePopover();
+  return (
+    <div popover="auto" id="menu" className="menu" ref={panel} role="dialog" aria-label={t("menu")}>
+      {member ? (
+        <p className="menu-who">
+          {t("signed-in-as")} <strong>{member.name}</strong>
+        </p>
+      ) : (
+        <Link className="button button-main" href={signInAddress()} onClick={close}>
+          {t("sign-in")}
+        </Link>
+      )}
+      <Preferences name="menu" />
+      {member && (
+        <button
+          type="button"
+          className="button"
+          onClick={async () => {
+            close();
+            const problem = await signOut();
+            if (problem) notify(problem.message, "bad");
+            else {
+              notify(t("signed-out"));
+              go("/");
+            }
+          }}
+        >
+          {t("sign-out")}
+        </button>
+      )}
+    </div>
+  );
+}
+
+export function MenuButton({ label }: { label: string }) {
+  const { member } = useSession();
+  return (
+    <button type="button" popoverTarget="menu" className="menu-button" aria-label={`${t("menu")}: ${label}`}>
+      {member ? <span className="initials">{initials(member.name)}</span> : <Icon name="menu" />}
+      <span className="menu-button-label">{label}</span>
+    </button>
+  );
+}
+
+const initials = (name: string) =>
+  name
+    .split(/\s+/)
+    .filter((word) => /^\p{Lu}/u.test(word))
+    .map((word) => word[0])
+    .slice(0, 2)
+    .join("") || name.slice(0, 1).toUpperCase();

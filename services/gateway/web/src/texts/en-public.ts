@@ -1,0 +1,5 @@
+import campaigns from "../../locales/en/campaigns.ftl?raw";
+import common from "../../locales/en/common.ftl?raw";
+import ideas from "../../locales/en/ideas.ftl?raw";
+
+export default [common, ideas, campaigns].join("\n");

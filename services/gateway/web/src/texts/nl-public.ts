@@ -1,0 +1,5 @@
+import campaigns from "../../locales/nl/campaigns.ftl?raw";
+import common from "../../locales/nl/common.ftl?raw";
+import ideas from "../../locales/nl/ideas.ftl?raw";
+
+export default [common, ideas, campaigns].join("\n");

@@ -1,0 +1,98 @@
+import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
+import { Link } from "wouter";
+import type { Failure } from "../api/failure";
+import { signInAddress } from "../session/wish";
+import { t } from "../texts/texts";
+
+/** Grey bars in the shape of what is coming. */
+export function Loading({ rows = 3 }: { rows?: number }) {
+  return (
+    <div className="loading" role="status">
+      <span className="unseen">{t("loading")}</span>
+      {Array.from({ length: rows }, (_, row) => (
+        <div key={row} className="loading-row" aria-hidden="true">
+          <span />
+          <span />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+const PAUSES = [5, 10, 20, 40, 60];
+
+/** Seconds until the next try, counted down; then tries, and waits longer. */
+function useRetry(failure: Failure | null, retry: () => void) {
+  const [tries, setTries] = useState(0);
+  const [rest, setRest] = useState(0);
+  const waits = failure && ["OFFLINE", "UNAVAILABLE", "RATE_LIMITED", "INTERNAL"].includes(failure.code);
+  const pause = failure?.retryAfterSeconds ?? PAUSES[Math.min(tries, PAUSES.length - 1)] ?? 60;
+  const again = useEffectEvent(retry);
+  useEffect(() => {
+    if (!waits) return;
+    let seconds = Math.ceil(pause);
+    setRest(seconds);
+    const clock = setInterval(() => {
+      seconds -= 1;
+      setRest(seconds);
+      if (seconds <= 0) {
+        clearInterval(clock);
+        setTries(tries + 1);
+        again();
+      }
+    }, 1000);
+    return () => clearInterval(clock);
+  }, [waits, pause, tries]);
+  return waits ? rest : null;
+}
+
+interface FailedProps {
+  failure: Failure;
+  retry: () => void;
+  /** One grey line in place, for a part of a page whose rest is there. */
+  line?: string;
+}
+
+/** Says what did not come, why, and what one can do about it. */
+export function Failed({ failure, retry, line }: FailedProps) {
+  const rest = useRetry(failure, retry);
+  if (line) {
+    return (
+      <p className="failed-line">
+        {line}{" "}
+        <button type="button" className="text-button" onClick={retry}>
+          {t("retry")}
+        </button>
+      </p>
+    );
+  }
+  return (
+    <div className="failed" role="alert">
+      <p>{failure.message}</p>
+      {failure.requestId && <p className="small">{t("failure-reference", { id: failure.requestId })}</p>}
+      {failure.code === "UNAUTHENTICATED" ? (
+        <Link className="button" href={signInAddress()}>
+          {t("sign-in")}
+        </Link>
+      ) : failure.code === "FORBIDDEN" ? null : (
+        <button type="button" className="button" onClick={retry}>
+          {rest ? t("retry-in", { n: rest }) : t("retry")}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Nothing here, in words, with what one can do. */
+export function Empty({ title, children }: { title: string; children?: ReactNode }) {
+  return (
+    <div className="empty">
+      <svg viewBox="0 0 220 64" aria-hidden="true" className="empty-land">
+        <path d="M2 62h216M2 46h216M30 46V62M94 46V62M160 46V62M2 30h70l16 16M218 30h-74l-18 16M52 30V12l6 6M170 30v-9" />
+        <path d="M58 12a6 6 0 1 0-12 0a6 6 0 1 0 12 0M174 17a4 4 0 1 0-8 0a4 4 0 1 0 8 0" />
+      </svg>
+      <p className="empty-title">{title}</p>
+      {children}
+    </div>
+  );
+}
