@@ -60,9 +60,11 @@ def load_model(name: str = DEFAULT_MODEL) -> Model:
         return _default()
     sentence_transformers = _library()
     path = _folder(name)
+    if path is None and not _hub_has(name):
+        raise ModelMissing(_what_to_do(name))
     try:
         encoder = sentence_transformers.SentenceTransformer(str(path or name), device="cpu")
-    except (OSError, ValueError, RuntimeError) as fault:
+    except Exception as fault:  # whatever is wrong with a model, this one cannot be used
         raise ModelMissing(_what_to_do(name)) from fault
     encoder.eval()
     dimensions = int(encoder.get_embedding_dimension() or len(encoder.encode("x")))
@@ -107,6 +109,21 @@ def _folder(name: str) -> Path | None:
         for found in sorted(root.rglob(marker), key=lambda path: len(path.parts)):
             return found.parent
     return None
+
+
+def _hub_has(name: str) -> bool:
+    """Say whether a hub name is in the cache or can be fetched, without the library's retries."""
+    if name.startswith((".", "/", "~")):
+        return False
+    hub: Any = importlib.import_module("huggingface_hub")
+    try:
+        names = [name] if "/" in name else [name, f"sentence-transformers/{name}"]
+        for candidate in names:
+            if isinstance(hub.try_to_load_from_cache(candidate, "config.json"), str):
+                return True
+        return any(hub.HfApi().repo_exists(candidate) for candidate in names)
+    except Exception:  # the hub's client and its HTTP library each have errors of their own
+        return False
 
 
 def _version(encoder: Any, path: Path | None) -> str:
