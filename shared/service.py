@@ -15,7 +15,7 @@ from shared.codec import Undecodable, from_bytes, moment, to_bytes
 from shared.kernel import ErrorCode, Refusal, require, utc_now
 from shared.messages import Command, Event, Message, Query, reply_type
 from shared.outbox import OUTBOX, Outbox, kept_letter
-from shared.store import Conflict, Index, Store, StoreDown, Writing
+from shared.store import Conflict, Document, Index, Store, StoreDown, Writing
 from shared.telemetry import handling, log
 from shared.work import Look, Work
 

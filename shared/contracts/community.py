@@ -247,6 +247,7 @@ class AddMember(Command[MemberView]):
     roles: tuple[Role, ...] = (Role.CUSTOMER,)
     locale: str = "en"
     joined_at: datetime | None = None
+    bio: str | None = None
 
 
 @message("community.get_members.v1", to=PUBLIC)
@@ -263,7 +264,7 @@ class GetMemberByHandle(Query[MemberView | None]):
 
 @message("community.list_members.v1", to=STAFF)
 class ListMembers(Query[MemberPage]):
-    """Members, the most active first."""
+    """Members, those who wrote the most ideas and comments first."""
 
     filter: MemberFilter
     first: int = 20
@@ -331,6 +332,75 @@ class GetCustomers(Query[tuple[CustomerView, ...]]):
     """The customers with these ids that exist, in any order."""
 
     ids: tuple[CustomerId, ...]
+
+
+@message("community.enrol_member.v1", to=SYSTEM)
+class EnrolMember(Command[MemberView]):
+    """Keep a new member; community asks itself once the password is hashed.
+
+    Without `handle` one is made from the name; with one, a member of that handle is returned as is.
+    `session_key`: SHA-256 of the token of a session to open at once.
+    """
+
+    name: str
+    handle: str | None = None
+    email: str | None = None
+    is_email_verified: bool = False
+    password_hash: str | None = None
+    roles: tuple[Role, ...] = (Role.CUSTOMER,)
+    locale: str = "en"
+    bio: str | None = None
+    joined_at: datetime | None = None
+    session_key: str | None = None
+
+
+@message("community.take_sign_in_try.v1", to=SYSTEM)
+class TakeSignInTry(Command[int]):
+    """Take one of the tries an address has in a quarter of an hour, and return how many are left.
+
+    Refused when none is; community asks itself, so that a refused sign-in still counts.
+    """
+
+    email: str
+
+
+@message("community.open_session.v1", to=SYSTEM)
+class OpenSession(Command[MemberView]):
+    """Open a session for who gave the right password, and give the address its tries back.
+
+    `password_hash`: the same password under today's parameters, where those have changed.
+    """
+
+    member_id: MemberId
+    session_key: str
+    email: str
+    password_hash: str | None = None
+
+
+@message("community.extend_session.v1", to=SYSTEM)
+class ExtendSession(Command[bool]):
+    """Let a session in use last from now on again; community asks itself, once a day."""
+
+    session_key: str
+
+
+@message("community.keep_api_key.v1", to=SYSTEM)
+class KeepApiKey(Command[ApiKeyView]):
+    """Keep a new key under the SHA-256 of its secret, which stays out of every letter kept."""
+
+    name: str
+    roles: tuple[Role, ...]
+    expires_at: datetime | None
+    secret_key: str
+    prefix: str
+    created_by: MemberId | None
+
+
+@message("community.note_key_use.v1", to=SYSTEM)
+class NoteKeyUse(Command[bool]):
+    """Note that a key was used in this hour; community asks itself, once an hour."""
+
+    secret_key: str
 
 
 @message("community.member_joined.v1")
