@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import ArrayLike
 from scipy import sparse
+from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.optimize import linear_sum_assignment
 from sknetwork.clustering import Leiden
 
@@ -116,7 +117,7 @@ def find_themes(
         graph = _with_loyalty(graph, np.asarray(previous, np.int64)[first], rules.loyalty)
     topics = _communities(graph, rules.topic_resolution, rules.seed)
     topics = _without_small(topics, graph, near < nearness.nowhere, rules.least_in_topic)
-    areas = _areas(graph, topics, rules)
+    areas = _areas(graph, topics, placed, rules)
     fit = nearness.fit(near) * (0.5 + 0.5 * _share_of_own(graph, topics))
     measured = _measure(topics, copies, placed, fit, areas, space, nearness)
     return _spread(measured, inverse)
@@ -192,7 +193,10 @@ def assign(
 
 
 def match_identities(
-    old_of_item: Sequence[str | None], new_of_item: Sequence[int], *, least_overlap: float = 0.3
+    old_of_item: Sequence[str | None],
+    new_of_item: Sequence[int] | Ints,
+    *,
+    least_overlap: float = 0.3,
 ) -> dict[int, str | None]:
     """Say which theme of before each new topic goes on as; None for a topic that is new.
 
@@ -291,8 +295,11 @@ def _without_small(topics: Ints, graph: sparse.csr_matrix, lonely: Bools, least:
     return topics
 
 
-def _areas(graph: sparse.csr_matrix, topics: Ints, rules: ThemeRules) -> Ints:
-    """Group topics by the ties between their items; coarser while there are too many to oversee."""
+def _areas(graph: sparse.csr_matrix, topics: Ints, placed: Floats, rules: ThemeRules) -> Ints:
+    """Group topics by the ties between their items; coarser while there are too many to oversee.
+
+    Where ties are missing, topics whose centres are nearest go together (average linkage).
+    """
     if not (topics != NOWHERE).any():
         return np.empty(0, np.int64)
     member = _membership(topics)
@@ -303,6 +310,10 @@ def _areas(graph: sparse.csr_matrix, topics: Ints, rules: ThemeRules) -> Ints:
     while len(np.unique(areas)) > most and resolution > 0.02:
         resolution *= 0.8
         areas = _communities(ties, resolution, rules.seed)
+    if len(np.unique(areas)) > most:
+        centroids = unit(np.asarray(member.T @ placed, dtype=np.float32))
+        tree = linkage(centroids, "average", metric="cosine")
+        areas = np.asarray(fcluster(tree, most, "maxclust"), dtype=np.int64)
     return areas
 
 
