@@ -1,12 +1,16 @@
-"""Fixtures that every test may use."""
+"""Fixtures that every test may use. Servers start when a test first asks for them."""
 
-from collections.abc import AsyncIterator
+import os
+import uuid
+from collections.abc import AsyncIterator, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 from tests.polder import WITHOUT_MODEL, Polder, open_polder
+from tests.rig.broker import Broker
+from tests.rig.mongo import MongoServer, drop, named
 
 
 @pytest.fixture
@@ -15,3 +19,53 @@ async def polder(tmp_path: Path) -> AsyncIterator[Polder]:
     roles = [role for role in WITHOUT_MODEL if find_spec(f"services.{role}.service")]
     async with open_polder(tmp_path, roles=roles) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Broker]:
+    """A RabbitMQ node of this test run's own, which tests may kill as long as they start it
+    again.
+    """
+    node = Broker(tmp_path_factory.mktemp("broker"))
+    try:
+        node.start()
+        yield node
+    finally:
+        node.stop()
+
+
+@pytest.fixture
+def rabbit_url(request: pytest.FixtureRequest) -> str:
+    """The address of a broker: an unused virtual host of our own node, or POLDER_TEST_AMQP_URL as
+    it is.
+    """
+    given = os.environ.get("POLDER_TEST_AMQP_URL")
+    if given:
+        return given
+    node: Broker = request.getfixturevalue("broker")
+    return node.fresh_url()
+
+
+@pytest.fixture(scope="session")
+def mongo_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MongoServer]:
+    """A server of MongoDB's protocol, this test run's own."""
+    server = MongoServer(tmp_path_factory.mktemp("mongo"))
+    try:
+        server.start()
+        yield server
+    finally:
+        server.stop()
+
+
+@pytest.fixture
+def mongo_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of an empty database, on our own server or on that of POLDER_TEST_MONGO_URL."""
+    database = f"polder_{uuid.uuid4().hex[:12]}"
+    given = os.environ.get("POLDER_TEST_MONGO_URL")
+    if given:
+        url = named(given, database)
+    else:
+        server: MongoServer = request.getfixturevalue("mongo_server")
+        url = server.url(database)
+    yield url
+    drop(url, database)

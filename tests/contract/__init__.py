@@ -1,0 +1,1 @@
+"""Every promise that somebody else relies on."""
