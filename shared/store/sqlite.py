@@ -71,6 +71,7 @@ class _Handover:
 
 
 _Row = tuple[Document | None, int]
+_Key = tuple[str, str, str]
 
 
 class SqliteStore(Store):
@@ -142,23 +143,26 @@ class SqliteStore(Store):
 
     async def transact(self, body: Callable[[Writing], Awaitable[T]]) -> T:
         for run in range(MOST_RUNS):
-            writing = _Writing(self)
-            result = await body(writing)
-            writes = list(writing.writes.values())
-            if not writes:
-                return result
-            loop = asyncio.get_running_loop()
-            done: asyncio.Future[None] = loop.create_future()
-            if self._closed:
-                raise StoreDown("the store is closed")
-            self._handed_over.put(_Handover(writes=writes, loop=loop, done=done))
             try:
-                await asyncio.shield(done)
+                return await self._run(body)
             except Conflict:
                 await asyncio.sleep(random.uniform(0, 0.002 * min(run + 1, 20)))  # noqa: S311 - jitter
-                continue
-            return result
         raise Conflict(f"gave up after {MOST_RUNS} runs")
+
+    async def _run(self, body: Callable[[Writing], Awaitable[T]]) -> T:
+        """Run a body once and hand over what it wrote. Raises Conflict when it must run again."""
+        writing = _Writing(self)
+        result = await body(writing)
+        writes = list(writing.writes.values())
+        if not writes:
+            return result
+        if self._closed:
+            raise StoreDown("the store is closed")
+        loop = asyncio.get_running_loop()
+        done: asyncio.Future[None] = loop.create_future()
+        self._handed_over.put(_Handover(writes=writes, loop=loop, done=done))
+        await asyncio.shield(done)
+        return result
 
     def _write_on(self) -> None:
         """Drain what was handed over into one commit after another, until told to stop."""
@@ -437,10 +441,11 @@ class _Writing:
 
     def __init__(self, store: SqliteStore) -> None:
         self._store = store
-        self.writes: dict[tuple[str, str, str], _Write] = {}
+        self.writes: dict[_Key, _Write] = {}
+        self._seen: dict[_Key, int] = {}
 
     def collection(self, workspace_id: WorkspaceId, name: str) -> Collection:
-        return _Collection(self._store, workspace_id, name, self.writes)
+        return _Collection(self._store, workspace_id, name, self.writes, self._seen)
 
 
 class _Collection(_ReadCollection, Collection):
@@ -449,23 +454,34 @@ class _Collection(_ReadCollection, Collection):
         store: SqliteStore,
         workspace_id: WorkspaceId,
         name: str,
-        writes: dict[tuple[str, str, str], _Write],
+        writes: dict[_Key, _Write],
+        seen: dict[_Key, int],
     ) -> None:
         super().__init__(store, workspace_id, name)
         self._writes = writes
+        self._seen = seen
 
     async def _rows(self, ids: Sequence[str]) -> dict[str, _Row]:
+        """Return documents as this transaction sees them; one that another changed since it was
+        first read is a Conflict, so that no write stands on two readings."""
         unwritten = [id for id in ids if not self._is_written(id)]
-        rows = await super()._rows(unwritten) if unwritten else {}
+        rows = await self._read_first(unwritten) if unwritten else {}
         for id in ids:
             write = self._writes.get((self._table, self._workspace, id))
             if write is None:
                 continue
-            document = write.document
+            document, seen = write.document, write.seen
             if write.add:
-                document, _ = (await super()._rows([id]))[id]
+                document, seen = (await self._read_first([id]))[id]
                 document = apply_changes(document or {"id": id}, {"$inc": write.add})
-            rows[id] = (dict(document) if document is not None else None, write.seen)
+            rows[id] = (dict(document) if document is not None else None, seen)
+        return rows
+
+    async def _read_first(self, ids: Sequence[str]) -> dict[str, _Row]:
+        rows = await super()._rows(ids)
+        for id, (_, version) in rows.items():
+            if self._seen.setdefault((self._table, self._workspace, id), version) != version:
+                raise Conflict(f"{self._name} {id} changed since it was read")
         return rows
 
     def _is_written(self, id: str) -> bool:
