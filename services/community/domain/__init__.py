@@ -1,0 +1,1 @@
+"""What is true of workspaces, members, their ways in, and customers."""

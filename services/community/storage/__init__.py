@@ -1,0 +1,19 @@
+"""Where members, their ways in, products and customers are kept.
+
+What a secret opens is kept with the installation, since who holds it doesn't say for which
+workspace: `sessions` and `keys` under the SHA-256 of the secret, `people` with what a way in must
+know of a member.
+"""
+
+from shared.store import Index
+
+INDEXES = (
+    Index(collection="members", fields=("activity",)),
+    Index(collection="members", fields=("joined_at",)),
+    Index(collection="members", fields=("words",), many=True),
+    Index(collection="members", fields=("roles",), many=True),
+    Index(collection="products", fields=("created_at",)),
+    Index(collection="api_keys", fields=("created_at",)),
+    Index(collection="sessions", fields=("expires_at",), ttl_s=0),
+    Index(collection="sign_in_tries", fields=("last_at",), ttl_s=15 * 60),
+)
