@@ -13,3 +13,91 @@ entry-REJECTED = Doet niet mee
 entry-SHORTLISTED = Op de shortlist
 entry-WINNER = Gewonnen
 entry-WITHDRAWN = Teruggetrokken
+
+timeline = Verloop
+campaigns-lead = Denk mee over één vraag, met een begin, een eind en een uitkomst.
+campaigns-RUNNING = Loopt nu
+campaigns-SCHEDULED = Komt eraan
+campaigns-CLOSED = Voorbij
+no-campaigns = Er loopt nu geen campagne.
+campaign-not-found = Deze campagne bestaat niet (meer).
+aside-campaign = Deelname en spelregels
+phase-open = Nu bezig, nog { $left }
+phase-past = Voorbij
+phase-to-come = Over { $left }
+now-begins = Begint over { $left }
+now-continues = Gaat verder over { $left }
+now-waits = Alle fasen zijn voorbij. De uitkomst volgt.
+now-over = Deze campagne is klaar.
+now-draft = Concept: alleen het team ziet dit.
+now-cancelled = Deze campagne gaat niet door.
+take-part = Doe mee
+hand-in = Dien in
+vote = Stem
+cast-vote = Breng je stem uit
+change-vote = Verander je stem
+sign-in-to-vote = Log in om te stemmen
+not-eligible = Je kunt nu niet meedoen. { $why }
+brief = Waar het om gaat
+rules = Spelregels
+most-entries = { $n ->
+    [one] Hoogstens 1 inzending per persoon.
+   *[other] Hoogstens { $n } inzendingen per persoon.
+}
+taking-part = Wie er meedoen
+number-participants = Deelnemers
+number-entries = Inzendingen
+number-ballots = Stembiljetten
+entries = { $n ->
+    [0] Inzendingen
+    [one] 1 inzending
+   *[other] { $n } inzendingen
+}
+no-entries = Nog geen inzendingen.
+more-entries = Meer inzendingen
+entries-unavailable = Inzendingen laden nu niet.
+entry-to-be-screened = Je inzending is binnen. De organisatie kijkt er eerst naar.
+entry-takes-part = Je inzending doet mee.
+standings = Uitslag
+standings-unavailable = De uitslag laadt nu niet.
+standings-final = definitief
+standings-so-far = tussenstand
+results-LIVE = De tussenstand is te zien
+results-AFTER_VOTING = De stand zie je zodra je hebt gestemd
+results-AFTER_CLOSE = De uitslag komt als de stemming sluit
+ballots-counted = { $n ->
+    [one] 1 stembiljet geteld
+   *[other] { $n } stembiljetten geteld
+}
+turnout = opkomst { $part }
+approvals = { $n ->
+    [one] 1 stem
+   *[other] { $n } stemmen
+}
+outcome = Wat ervan kwam
+outcome-on = Uitkomst van { $on }
+decision-ADOPTED = Doen we
+decision-ADOPTED_IN_PART = Doen we deels
+decision-STUDIED_FURTHER = Zoeken we uit
+decision-NOT_ADOPTED = Doen we niet
+vote-heading = Waar stem je op?
+vote-not-open = Stemmen kan nu niet.
+to-campaign = Naar de campagne
+approval-how = Vink alles aan wat jij zou gebruiken. Elk vinkje telt even zwaar.
+ballot-stands = Je stem van { $at } telt. Je kunt hem veranderen tot de stemming sluit.
+ballot-fixed = Je stem van { $at } telt en staat vast.
+ballot-cast = { $n ->
+    [0] Je stem is teruggenomen.
+    [one] Je stem telt: 1 keuze.
+   *[other] Je stem telt: { $n } keuzes.
+}
+ballot-secret = geheime stemming
+entries-to-choose = Inzendingen om uit te kiezen
+read = Lees
+read-idea = Lees { $title }
+chosen = { $n ->
+    [one] 1 gekozen
+   *[other] { $n } gekozen
+}
+chosen-of = { $n } van hoogstens { $most } gekozen
+not-cast-yet = je wijziging telt nog niet

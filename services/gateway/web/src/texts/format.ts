@@ -1,20 +1,24 @@
 import { locale, t } from "./texts";
 
 const DAY = 86_400_000;
+
+/** English here is British: days before months, a clock of 24 hours. */
+const region = () => (locale() === "en" ? "en-GB" : "nl-NL");
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** A number as people write it: 12.480 or 12,480. */
 export const number = (value: number, digits = 0) =>
-  value.toLocaleString(locale(), { maximumFractionDigits: digits });
+  value.toLocaleString(region(), { maximumFractionDigits: digits });
 
 /** A part of a whole as whole percents. */
 export const percent = (share: number) =>
-  share.toLocaleString(locale(), { style: "percent", maximumFractionDigits: 0 });
+  share.toLocaleString(region(), { style: "percent", maximumFractionDigits: 0 });
 
 function dateFormat(options: Intl.DateTimeFormatOptions) {
   const key = JSON.stringify(options);
   let format = formats.get(key);
-  if (!format) formats.set(key, (format = new Intl.DateTimeFormat(locale(), options)));
+  if (!format) formats.set(key, (format = new Intl.DateTimeFormat(region(), options)));
   return format;
 }
 
@@ -35,7 +39,7 @@ export const moment = (at: string | Date) =>
 
 /** How long ago: "gisteren", "3 weken geleden". */
 export function ago(at: string | Date, now: Date = new Date()): string {
-  const words = new Intl.RelativeTimeFormat(locale(), { numeric: "auto" });
+  const words = new Intl.RelativeTimeFormat(region(), { numeric: "auto" });
   const past = Math.max(0, now.getTime() - new Date(at).getTime());
   const minutes = Math.floor(past / 60_000);
   if (minutes < 1) return t("time-just-now");

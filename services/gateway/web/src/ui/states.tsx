@@ -88,8 +88,9 @@ export function Empty({ title, children }: { title: string; children?: ReactNode
   return (
     <div className="empty">
       <svg viewBox="0 0 220 64" aria-hidden="true" className="empty-land">
-        <path d="M2 62h216M2 46h216M30 46V62M94 46V62M160 46V62M2 30h70l16 16M218 30h-74l-18 16M52 30V12l6 6M170 30v-9" />
-        <path d="M58 12a6 6 0 1 0-12 0a6 6 0 1 0 12 0M174 17a4 4 0 1 0-8 0a4 4 0 1 0 8 0" />
+        <path d="M2 38h74l10 12h44l10-12h78M86 50v12M130 50v12M2 62h216M108 50v12" />
+        <path d="M40 38V24M40 26l-9-6M40 26l9-6M40 24V14M180 38V26M180 30l-6-5M180 30l6-5M180 26v-7" />
+        <path d="M20 50h30M160 50h34M96 8h14M102 13h16" />
       </svg>
       <p className="empty-title">{title}</p>
       {children}

@@ -1,1 +1,250 @@
-export default function Page(_: { slug?: string; id?: string }) { return <h1>…</h1>; }
+import { type FormEvent, useState } from "react";
+import { useMutation, useQuery } from "urql";
+import { Link } from "wouter";
+import { failureOf, type Problem, problemsOf } from "../../api/failure";
+import { graphql, type ResultOf } from "../../api/graphql";
+import { useSession } from "../../session/session";
+import { signInAddress } from "../../session/wish";
+import { usePageTitle } from "../../shell/title";
+import { left, moment } from "../../texts/format";
+import { t } from "../../texts/texts";
+import { notify } from "../../ui/announce";
+import { ProblemSummary } from "../../ui/form";
+import { Empty, Failed, Loading } from "../../ui/states";
+import { NotFoundPage } from "../not-found";
+import { opening } from "../ideas/opening";
+import { useNow } from "./use-now";
+import { whatNow } from "./what-now";
+
+const BallotQuery = graphql(`
+  query BallotPaper($slug: String!) {
+    campaign(slug: $slug) {
+      id
+      slug
+      title
+      state
+      viewerEligibility {
+        isEligible
+        missing
+      }
+      phases {
+        id
+        kind
+        title
+        instructions
+        opensAt
+        closesAt
+        voting {
+          method
+          maxChoices
+          results
+          isSecret
+        }
+        viewerBallot {
+          id
+          castAt
+          canChange
+          choices {
+            entry {
+              id
+            }
+          }
+        }
+      }
+      entries(first: 100) {
+        nodes {
+          id
+          title
+          idea {
+            id
+            number
+            language
+            body
+            author {
+              id
+              name
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+type Paper = NonNullable<ResultOf<typeof BallotQuery>["campaign"]>;
+type PaperPhase = Paper["phases"][number];
+
+const CastMutation = graphql(`
+  mutation CastBallot($input: BallotCastInput!) {
+    ballotCast(input: $input) {
+      ballot {
+        id
+        castAt
+        canChange
+        choices {
+          entry {
+            id
+          }
+        }
+      }
+      phase {
+        id
+        ballotCount
+      }
+      errors {
+        __typename
+        code
+        reason
+        message
+        path
+        ... on NotEligibleError {
+          missing
+        }
+      }
+    }
+  }
+`);
+
+/** The ballot of a campaign: tick what one would have, cast it, change it while voting is open. */
+export default function VotePage({ slug }: { slug: string }) {
+  const [{ data, error }, ask] = useQuery({
+    query: BallotQuery,
+    variables: { slug },
+    requestPolicy: "cache-and-network",
+  });
+  const now = useNow();
+  const campaign = data?.campaign;
+  usePageTitle(campaign ? `${t("vote")}: ${campaign.title}` : t("vote"));
+  const failure = failureOf(error);
+  if (!campaign) {
+    if (failure && failure.code !== "NOT_FOUND") {
+      return (
+        <div className="page page-narrow">
+          <h1>{t("vote")}</h1>
+          <Failed failure={failure} retry={() => ask({ requestPolicy: "network-only" })} />
+        </div>
+      );
+    }
+    if (data || failure) return <NotFoundPage sentence={t("campaign-not-found")} />;
+    return (
+      <div className="page page-narrow">
+        <div className="heading-loading" aria-hidden="true" />
+        <Loading rows={4} />
+      </div>
+    );
+  }
+  const can = whatNow(campaign.state, campaign.phases, now);
+  const phase = can.kind === "vote" ? campaign.phases.find((one) => one.id === can.phase.id) : undefined;
+  return (
+    <div className="page page-narrow">
+      <div>
+        <p className="crumb">
+          <Link href={`/c/${slug}`}>{campaign.title}</Link>
+        </p>
+        <h1>{t("vote-heading")}</h1>
+      </div>
+      {phase ? (
+        <BallotPaper key={phase.viewerBallot?.castAt ?? "none"} campaign={campaign} phase={phase} now={now} />
+      ) : (
+        <Empty title={t("vote-not-open")}>
+          {(can.kind === "begins" || can.kind === "continues") && <p>{t(`now-${can.kind}`, { left: left(can.at, now) })}</p>}
+          <Link className="button" href={`/c/${slug}`}>
+            {t("to-campaign")}
+          </Link>
+        </Empty>
+      )}
+    </div>
+  );
+}
+
+interface BallotPaperProps {
+  campaign: Paper;
+  phase: PaperPhase;
+  now: Date;
+}
+
+function BallotPaper({ campaign, phase, now }: BallotPaperProps) {
+  const { member } = useSession();
+  const cast = phase.viewerBallot;
+  const standing = cast?.choices.map((choice) => choice.entry.id) ?? [];
+  const [chosen, setChosen] = useState<string[]>(standing);
+  const [problems, setProblems] = useState<Problem[]>([]);
+  const [{ fetching }, castBallot] = useMutation(CastMutation);
+  const most = phase.voting?.maxChoices ?? null;
+  const full = most !== null && chosen.length >= most;
+  const changed = chosen.length !== standing.length || chosen.some((id) => !standing.includes(id));
+  const barred = campaign.viewerEligibility && !campaign.viewerEligibility.isEligible;
+  const locked = Boolean(barred) || (cast !== null && !cast.canChange);
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    const { data, error } = await castBallot({ input: { phaseId: phase.id, ballot: { approval: chosen } } });
+    const found = problemsOf(error, data?.ballotCast.errors);
+    setProblems(found);
+    if (found.length === 0) notify(t("ballot-cast", { n: chosen.length }));
+  };
+  return (
+    <form className="ballot" onSubmit={(event) => void send(event)}>
+      <p className="lead">{phase.instructions ?? t("approval-how")}</p>
+      <p className="small">
+        {t("phase-left-VOTE", { left: left(phase.closesAt, now) })} · {t(`results-${phase.voting?.results ?? "AFTER_CLOSE"}`)}
+        {phase.voting?.isSecret && ` · ${t("ballot-secret")}`}
+      </p>
+      {barred && <p className="barred">{t("not-eligible", { why: campaign.viewerEligibility?.missing.join(" ") ?? "" })}</p>}
+      {cast && <p className="banner">{t(cast.canChange ? "ballot-stands" : "ballot-fixed", { at: moment(cast.castAt) })}</p>}
+      <ProblemSummary problems={problems} fields={[]} />
+      {campaign.entries.nodes.length === 0 && <Empty title={t("no-entries")} />}
+      <fieldset disabled={locked} className="ballot-entries">
+        <legend className="unseen">{t("entries-to-choose")}</legend>
+        {campaign.entries.nodes.map((entry) => {
+          const ticked = chosen.includes(entry.id);
+          return (
+            <div key={entry.id} className={ticked ? "ballot-entry ballot-chosen" : "ballot-entry"}>
+              <label>
+                <input
+                  type="checkbox"
+                  checked={ticked}
+                  disabled={!ticked && full}
+                  onChange={() => setChosen(ticked ? chosen.filter((id) => id !== entry.id) : [...chosen, entry.id])}
+                />
+                <span className="ballot-words">
+                  <span className="ballot-title" lang={entry.idea?.language}>
+                    {entry.title}
+                  </span>
+                  {entry.idea && (
+                    <span className="small" lang={entry.idea.language}>
+                      {opening(entry.idea.body)}
+                    </span>
+                  )}
+                </span>
+              </label>
+              {entry.idea && (
+                <Link href={`/ideas/${entry.idea.number}`} className="ballot-read" aria-label={t("read-idea", { title: entry.title })}>
+                  {t("read")}
+                </Link>
+              )}
+            </div>
+          );
+        })}
+      </fieldset>
+      <div className="ballot-bar">
+        {member === null ? (
+          <Link className="button button-main" href={signInAddress()}>
+            {t("sign-in-to-vote")}
+          </Link>
+        ) : (
+          <button
+            type="submit"
+            className="button button-main"
+            disabled={fetching || locked || !changed || (chosen.length === 0 && !cast)}
+          >
+            {t(fetching ? "sending" : cast ? "change-vote" : "cast-vote")}
+          </button>
+        )}
+        <p className="small">
+          {most === null ? t("chosen", { n: chosen.length }) : t("chosen-of", { n: chosen.length, most })}
+          {cast && changed && ` · ${t("not-cast-yet")}`}
+        </p>
+      </div>
+    </form>
+  );
+}

@@ -9,25 +9,36 @@ import { VoteBox } from "./vote-box";
 const PAUSE_MS = 300;
 const FEWEST_CHARACTERS = 8;
 
-const SimilarQuery = graphql(`
-  query SimilarWhileTyping($text: String!, $boardId: ID) {
-    similarIdeas(text: $text, boardId: $boardId, first: 3) {
-      edges {
-        similarity
-        node {
-          id
-          number
-          title
-          language
-          voteCount
-          viewerVote
-          viewerCan
-          status
+export const SimilarIdeaFields = graphql(`
+  fragment SimilarIdea on Idea @_unmask {
+    id
+    number
+    title
+    language
+    voteCount
+    viewerVote
+    viewerCan
+    status
+  }
+`);
+
+export type SimilarIdea = ResultOf<typeof SimilarIdeaFields>;
+
+const SimilarQuery = graphql(
+  `
+    query SimilarWhileTyping($text: String!, $boardId: ID) {
+      similarIdeas(text: $text, boardId: $boardId, first: 3) {
+        edges {
+          similarity
+          node {
+            ...SimilarIdea
+          }
         }
       }
     }
-  }
-`);
+  `,
+  [SimilarIdeaFields],
+);
 
 type Found = ResultOf<typeof SimilarQuery>["similarIdeas"]["edges"];
 type Answer = { state: "quiet" | "unavailable" } | { state: "found"; edges: Found };
@@ -35,7 +46,7 @@ type Answer = { state: "quiet" | "unavailable" } | { state: "found"; edges: Foun
 const QUIET: Answer = { state: "quiet" };
 
 /** Asks at a pause in typing; a question overtaken by more typing is called off. */
-function useSimilar(text: string, boardId: string): Answer {
+function useSimilar(text: string, boardId: string | null): Answer {
   const client = useClient();
   const [answer, setAnswer] = useState<Answer>(QUIET);
   const words = text.trim();
@@ -65,7 +76,7 @@ function useSimilar(text: string, boardId: string): Answer {
 }
 
 /** Ideas that look like the title being typed, to vote for instead. Never takes the focus. */
-export function SimilarWhileTyping({ text, boardId }: { text: string; boardId: string }) {
+export function SimilarWhileTyping({ text, boardId }: { text: string; boardId: string | null }) {
   const answer = useSimilar(text, boardId);
   const edges = answer.state === "found" ? answer.edges.slice(0, 3) : [];
   return (
@@ -80,17 +91,6 @@ export function SimilarWhileTyping({ text, boardId }: { text: string; boardId: s
       {edges.length > 0 && <SimilarRows edges={edges} />}
     </div>
   );
-}
-
-interface SimilarIdea {
-  id: string;
-  number: number;
-  title: string;
-  language: string;
-  voteCount: number;
-  viewerVote: number | null;
-  viewerCan: readonly string[];
-  status: Found[number]["node"]["status"];
 }
 
 export function SimilarRows({ edges }: { edges: readonly { node: SimilarIdea }[] }) {

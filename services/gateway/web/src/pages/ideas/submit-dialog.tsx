@@ -1,6 +1,7 @@
 import { t } from "../../texts/texts";
 import { Modal } from "../../ui/modal";
 import { SubmitForm } from "./submit-form";
+import { useSubmitIdea } from "./submit-idea";
 
 interface SubmitDialogProps {
   board: { id: string; name: string };
@@ -9,10 +10,11 @@ interface SubmitDialogProps {
 
 /** Handing in an idea without leaving the list; a phone has its own page for it. */
 export function SubmitDialog({ board, close }: SubmitDialogProps) {
+  const send = useSubmitIdea(board.id);
   return (
     <Modal title={t("submit-title")} close={close}>
       <p className="small">{t("submit-on", { board: board.name })}</p>
-      <SubmitForm boardId={board.id} onDone={close} onCancel={close} />
+      <SubmitForm draftKey={board.id} boardId={board.id} verb={t("submit-idea")} send={send} onCancel={close} />
     </Modal>
   );
 }

@@ -1,85 +1,51 @@
 import { type ReactNode, useState } from "react";
-import { useMutation } from "urql";
-import { useLocation } from "wouter";
-import { type Problem, problemsAt, problemsOf } from "../../api/failure";
-import { graphql, type ResultOf } from "../../api/graphql";
+import { type Problem, problemsAt } from "../../api/failure";
 import { t } from "../../texts/texts";
-import { notify } from "../../ui/announce";
 import { ProblemSummary, TextArea, TextField } from "../../ui/form";
-import { keepDraft, readDraft } from "./draft";
-import { SimilarRows, SimilarWhileTyping } from "./similar-while-typing";
+import { type Draft, keepDraft, readDraft } from "./draft";
+import { type SimilarIdea, SimilarRows, SimilarWhileTyping } from "./similar-while-typing";
 
-const SubmitMutation = graphql(`
-  mutation SubmitIdea($input: IdeaSubmitInput!) {
-    ideaSubmit(input: $input) {
-      idea {
-        id
-        number
-        visibility
-      }
-      errors {
-        __typename
-        code
-        reason
-        message
-        path
-        ... on DuplicateIdeaError {
-          similar {
-            edges {
-              similarity
-              node {
-                id
-                number
-                title
-                language
-                voteCount
-                viewerVote
-                viewerCan
-                status
-              }
-            }
-          }
-        }
-      }
-    }
-  }
-`);
-
-type SubmitError = ResultOf<typeof SubmitMutation>["ideaSubmit"]["errors"][number];
-type Duplicate = Extract<SubmitError, { __typename: "DuplicateIdeaError" }>;
+export interface SendResult {
+  problems: Problem[];
+  /** Ideas that say the same already; the person may vote for one or send it all the same. */
+  duplicates: readonly { node: SimilarIdea }[];
+  done: boolean;
+}
 
 interface SubmitFormProps {
-  boardId: string;
-  /** Stands under the heading, before the title: the choice of a board, where there is one. */
-  children?: ReactNode;
-  onDone: () => void;
+  /** Name under which what is typed is kept in this browser until it is handed in. */
+  draftKey: string;
+  /** Board on which to look for ideas like it. */
+  boardId: string | null;
+  /** Words on the button. */
+  verb: string;
+  send: (draft: Draft, ignoreSimilar: boolean) => Promise<SendResult>;
   onCancel: () => void;
+  /** Stands before the title: the choice of a board, where there is one. */
+  children?: ReactNode;
 }
 
 /** Title, ideas that look like it, text. What is typed is kept in this browser until it is handed in. */
-export function SubmitForm({ boardId, children, onDone, onCancel }: SubmitFormProps) {
-  const [draft, setDraft] = useState(() => readDraft(boardId));
+export function SubmitForm({ draftKey, boardId, verb, send, onCancel, children }: SubmitFormProps) {
+  const [draft, setDraft] = useState(() => readDraft(draftKey));
   const [problems, setProblems] = useState<Problem[]>([]);
-  const [duplicate, setDuplicate] = useState<Duplicate | null>(null);
-  const [{ fetching }, submit] = useMutation(SubmitMutation);
-  const [, go] = useLocation();
-  const change = (part: Partial<typeof draft>) => {
+  const [duplicates, setDuplicates] = useState<SendResult["duplicates"]>([]);
+  const [busy, setBusy] = useState(false);
+  const change = (part: Partial<Draft>) => {
     const next = { ...draft, ...part };
     setDraft(next);
-    keepDraft(boardId, next);
+    keepDraft(draftKey, next);
   };
-  const send = async (ignoreSimilar: boolean) => {
-    const { data, error } = await submit({ input: { boardId, ...draft, ignoreSimilar } });
-    const errors = data?.ideaSubmit.errors ?? [];
-    const same = errors.find((one): one is Duplicate => one.__typename === "DuplicateIdeaError");
-    setDuplicate(same ?? null);
-    setProblems(same ? [] : problemsOf(error, errors));
-    const idea = data?.ideaSubmit.idea;
-    if (!idea) return;
-    keepDraft(boardId, { title: "", body: "" });
-    notify(t(idea.visibility === "HELD" ? "idea-held" : "idea-submitted"));
-    onDone();
-    go(`/ideas/${idea.number}`);
+  const hand = async (ignoreSimilar: boolean) => {
+    setBusy(true);
+    const result = await send(draft, ignoreSimilar);
+    if (result.done) {
+      keepDraft(draftKey, { title: "", body: "" });
+      return;
+    }
+    setProblems(result.problems);
+    setDuplicates(result.duplicates);
+    setBusy(false);
   };
   return (
     <form
@@ -87,7 +53,7 @@ export function SubmitForm({ boardId, children, onDone, onCancel }: SubmitFormPr
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void send(false);
+        void hand(false);
       }}
     >
       <ProblemSummary problems={problems} fields={["title", "body"]} />
@@ -114,19 +80,19 @@ export function SubmitForm({ boardId, children, onDone, onCancel }: SubmitFormPr
         rows={6}
         onChange={(event) => change({ body: event.target.value })}
       />
-      {duplicate && (
+      {duplicates.length > 0 && (
         <div className="duplicate" role="alert">
           <p className="duplicate-title">{t("duplicate-title")}</p>
           <p className="small">{t("duplicate-choice")}</p>
-          <SimilarRows edges={duplicate.similar.edges} />
-          <button type="button" className="button" disabled={fetching} onClick={() => void send(true)}>
+          <SimilarRows edges={duplicates} />
+          <button type="button" className="button" disabled={busy} onClick={() => void hand(true)}>
             {t("duplicate-different")}
           </button>
         </div>
       )}
       <div className="actions">
-        <button type="submit" className="button button-main" disabled={fetching}>
-          {t(fetching ? "sending" : "submit-idea")}
+        <button type="submit" className="button button-main" disabled={busy}>
+          {busy ? t("sending") : verb}
         </button>
         <button type="button" className="button button-quiet" onClick={onCancel}>
           {t("cancel")}

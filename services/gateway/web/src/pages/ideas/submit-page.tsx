@@ -1,7 +1,7 @@
 import { useQuery } from "urql";
 import { Link, useLocation, useSearch } from "wouter";
 import { failureOf } from "../../api/failure";
-import { graphql } from "../../api/graphql";
+import { graphql, type ResultOf } from "../../api/graphql";
 import { useSession } from "../../session/session";
 import { signInAddress } from "../../session/wish";
 import { usePageTitle } from "../../shell/title";
@@ -9,6 +9,7 @@ import { t } from "../../texts/texts";
 import { SelectField } from "../../ui/form";
 import { Empty, Failed, Loading } from "../../ui/states";
 import { SubmitForm } from "./submit-form";
+import { useSubmitIdea } from "./submit-idea";
 
 const OpenBoardsQuery = graphql(`
   query OpenBoards {
@@ -24,10 +25,11 @@ const OpenBoardsQuery = graphql(`
   }
 `);
 
+type OpenBoard = ResultOf<typeof OpenBoardsQuery>["boards"]["nodes"][number];
+
 /** Handing in an idea on a page of its own. */
 export default function SubmitPage() {
   const { member, isStaff } = useSession();
-  const [, go] = useLocation();
   const slug = new URLSearchParams(useSearch()).get("board");
   const [{ data, error }, ask] = useQuery({ query: OpenBoardsQuery });
   usePageTitle(t("submit-title"));
@@ -44,27 +46,7 @@ export default function SubmitPage() {
           </Link>
         </Empty>
       ) : board ? (
-        <SubmitForm
-          key={board.id}
-          boardId={board.id}
-          onDone={() => {}}
-          onCancel={() => go(`/b/${board.slug}`)}
-        >
-          {open.length > 1 && (
-            <SelectField
-              label={t("board")}
-              name="boardId"
-              value={board.slug}
-              onChange={(event) => go(`/ideas/new?board=${event.target.value}`, { replace: true })}
-            >
-              {open.map((one) => (
-                <option key={one.id} value={one.slug}>
-                  {one.name}
-                </option>
-              ))}
-            </SelectField>
-          )}
-        </SubmitForm>
+        <BoardForm key={board.id} board={board} open={open} />
       ) : failure ? (
         <Failed failure={failure} retry={() => ask({ requestPolicy: "network-only" })} />
       ) : data ? (
@@ -73,5 +55,39 @@ export default function SubmitPage() {
         <Loading rows={2} />
       )}
     </div>
+  );
+}
+
+interface BoardFormProps {
+  board: OpenBoard;
+  open: OpenBoard[];
+}
+
+function BoardForm({ board, open }: BoardFormProps) {
+  const [, go] = useLocation();
+  const send = useSubmitIdea(board.id);
+  return (
+    <SubmitForm
+      draftKey={board.id}
+      boardId={board.id}
+      verb={t("submit-idea")}
+      send={send}
+      onCancel={() => go(`/b/${board.slug}`)}
+    >
+      {open.length > 1 && (
+        <SelectField
+          label={t("board")}
+          name="boardId"
+          value={board.slug}
+          onChange={(event) => go(`/ideas/new?board=${event.target.value}`, { replace: true })}
+        >
+          {open.map((one) => (
+            <option key={one.id} value={one.slug}>
+              {one.name}
+            </option>
+          ))}
+        </SelectField>
+      )}
+    </SubmitForm>
   );
 }

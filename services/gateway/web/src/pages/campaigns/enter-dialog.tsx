@@ -1,0 +1,83 @@
+import { useMutation } from "urql";
+import { problemsOf } from "../../api/failure";
+import { graphql, type ResultOf } from "../../api/graphql";
+import { t } from "../../texts/texts";
+import { notify } from "../../ui/announce";
+import { Modal } from "../../ui/modal";
+import type { Draft } from "../ideas/draft";
+import { SimilarIdeaFields } from "../ideas/similar-while-typing";
+import { type SendResult, SubmitForm } from "../ideas/submit-form";
+
+const EnterMutation = graphql(
+  `
+    mutation Enter($input: EntrySubmitInput!) {
+      entrySubmit(input: $input) {
+        entry {
+          id
+          state
+        }
+        errors {
+          __typename
+          code
+          reason
+          message
+          path
+          ... on DuplicateIdeaError {
+            similar {
+              edges {
+                similarity
+                node {
+                  ...SimilarIdea
+                }
+              }
+            }
+          }
+          ... on NotEligibleError {
+            missing
+          }
+        }
+      }
+    }
+  `,
+  [SimilarIdeaFields],
+);
+
+type EnterError = ResultOf<typeof EnterMutation>["entrySubmit"]["errors"][number];
+type Duplicate = Extract<EnterError, { __typename: "DuplicateIdeaError" }>;
+
+interface EnterDialogProps {
+  campaign: { id: string; title: string; board: { id: string } | null };
+  close: () => void;
+}
+
+/** Taking part in a campaign with a new idea. */
+export function EnterDialog({ campaign, close }: EnterDialogProps) {
+  const [, enter] = useMutation(EnterMutation);
+  const send = async (draft: Draft, ignoreSimilar: boolean): Promise<SendResult> => {
+    const { data, error } = await enter({ input: { campaignId: campaign.id, ...draft, ignoreSimilar } });
+    const errors = data?.entrySubmit.errors ?? [];
+    const same = errors.find((one): one is Duplicate => one.__typename === "DuplicateIdeaError");
+    const entry = data?.entrySubmit.entry;
+    if (entry) {
+      notify(t(entry.state === "SUBMITTED" ? "entry-to-be-screened" : "entry-takes-part"));
+      close();
+    }
+    return {
+      problems: same ? [] : problemsOf(error, errors),
+      duplicates: same?.similar.edges ?? [],
+      done: Boolean(entry),
+    };
+  };
+  return (
+    <Modal title={t("take-part")} close={close}>
+      <p className="small">{campaign.title}</p>
+      <SubmitForm
+        draftKey={campaign.id}
+        boardId={campaign.board?.id ?? null}
+        verb={t("hand-in")}
+        send={send}
+        onCancel={close}
+      />
+    </Modal>
+  );
+}
