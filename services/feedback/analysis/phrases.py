@@ -1,0 +1,255 @@
+"""Phrases that set topics apart, as their authors wrote them (class-based TF-IDF)."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from services.feedback.analysis import words
+
+LONGEST_PHRASE = 4
+WORDS_READ = 80
+CANDIDATES = 14
+LEAST_TEXTS = 3
+WORTH_OF_LENGTH = (0.0, 0.4, 1.0, 1.05, 0.9)
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A phrase that may name a topic; `strength` compares phrases of one topic."""
+
+    text: str
+    key: Key
+    strength: float
+    share: float  # of the topic's texts that have it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrases:
+    """Phrases of each topic, strongest first, and the language they are in."""
+
+    of_topic: tuple[tuple[Phrase, ...], ...]
+    language_of_topic: tuple[str | None, ...]
+
+    def texts(self) -> list[str]:
+        """Every phrase once, to have vectors made of."""
+        return sorted({phrase.text for phrases in self.of_topic for phrase in phrases})
+
+
+def propose(
+    texts: Sequence[str],
+    languages: Sequence[str | None],
+    topic_of: ArrayLike,
+    preferred: Sequence[str] = ("nl", "en"),
+) -> Phrases:
+    """Find the phrases that set each topic apart (class-based TF-IDF over phrases of 1 to 4 words).
+
+    Only texts in the language most of a topic is written in are read; among `preferred` languages
+    if one of them has a fair share of it.
+    """
+    topics = np.asarray(topic_of, np.int64)
+    count = int(topics.max(initial=-1)) + 1
+    members: list[dict[str, str | None]] = [{} for _ in range(count)]
+    for text, language, topic in zip(texts, languages, topics, strict=True):
+        if topic >= 0:
+            members[topic].setdefault(text, language)
+    spoken = tuple(_language(Counter(one.values()), preferred) for one in members)
+    common = _common_words(members)
+    cases = _Cases()
+    compounds = _compounds(members)
+    found: list[dict[Key, _Seen]] = []
+    sizes: list[int] = []
+    everywhere: Counter[Key] = Counter()
+    for one, language in zip(members, spoken, strict=True):
+        seen: dict[Key, _Seen] = defaultdict(_Seen)
+        read = [text for text, its in one.items() if its == language or its is None]
+        for text in read:
+            tokens = _tokens(text, compounds)
+            cases.read(tokens)
+            phrases = _phrases(tokens, common.get(language, frozenset()))
+            for key, (form, whole) in phrases.items():
+                seen[key].texts += 1
+                seen[key].whole += whole
+                seen[key].forms[form] += 1
+        found.append(seen)
+        sizes.append(max(1, len(read)))
+        everywhere.update({key: one.texts for key, one in seen.items()})
+    ranked = tuple(
+        _ranked(seen, size, everywhere, sum(sizes), cases)
+        for seen, size in zip(found, sizes, strict=True)
+    )
+    return Phrases(of_topic=ranked, language_of_topic=spoken)
+
+
+def _language(counts: Counter[str | None], preferred: Sequence[str]) -> str | None:
+    """Choose the language to name a topic in: a preferred one if a fifth of the texts is in it."""
+    total = sum(counts.values())
+    ours = [(counts[name], -place, name) for place, name in enumerate(preferred)]
+    if ours and max(ours)[0] >= max(LEAST_TEXTS, 0.19 * total):
+        return max(ours)[2]
+    known = [(number, name) for name, number in counts.items() if name]
+    return max(known)[1] if known else None
+
+
+def _common_words(
+    members: Sequence[Mapping[str, str | None]],
+) -> dict[str | None, frozenset[str]]:
+    """Find the words that are everywhere in languages whose light words are not listed."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    sizes: Counter[str] = Counter()
+    for one in members:
+        for text, language in one.items():
+            if language is not None and language not in {"nl", "en"}:
+                sizes[language] += 1
+                counts[language].update({w.lower() for w in words.WORD.findall(text)[:WORDS_READ]})
+    return {
+        name: frozenset(w for w, number in counts[name].items() if number > 0.07 * sizes[name])
+        for name in counts
+    }
+
+
+class _Cases:
+    """How words are written in the middle of a sentence, so that PIN and Apple Pay stay so."""
+
+    def __init__(self) -> None:
+        self._forms: dict[str, Counter[str]] = defaultdict(Counter)
+
+    def read(self, tokens: Sequence[str]) -> None:
+        if sum(token.isupper() for token in tokens) > len(tokens) / 2:
+            return
+        for before, token in pairwise(tokens):
+            if before[-1] not in '.!?\n:"“”':
+                self._forms[token.lower()][token] += 1
+
+    def write(self, word: str) -> str:
+        forms = self._forms.get(word)
+        if not forms:
+            return word
+        form, number = forms.most_common(1)[0]
+        return form if number >= 2 else word
+
+
+@dataclass(slots=True)
+class _Seen:
+    """A phrase in a topic: how often, how it is written, how often it stands by itself."""
+
+    texts: int = 0
+    whole: int = 0
+    forms: Counter[tuple[str, ...]] = field(default_factory=Counter)
+
+
+def _compounds(members: Sequence[Mapping[str, str | None]]) -> frozenset[tuple[str, str]]:
+    """Find pairs that are also written with a hyphen, so that "top up" and "top-up" are one."""
+    counts: Counter[str] = Counter()
+    for one in members:
+        for text in one:
+            if "-" in text:
+                counts.update({token.lower() for token in words.WORD.findall(text) if "-" in token})
+    pairs = (name.split("-") for name, number in counts.items() if number >= 5)
+    return frozenset((pair[0], pair[1]) for pair in pairs if len(pair) == 2)
+
+
+def _tokens(text: str, compounds: frozenset[tuple[str, str]]) -> list[str]:
+    tokens: list[str] = []
+    for token in words.WORD.findall(text.replace("’", "'"))[:WORDS_READ]:
+        pair = (tokens[-1].lower() if tokens else "", token.lower())
+        if pair in compounds:
+            tokens[-1] = f"{tokens[-1]}-{token}"
+        elif pair in words.TOGETHER:
+            tokens[-1] = words.TOGETHER[pair]
+        elif pair[1] == "het" and pair[0] == "doet":
+            continue
+        else:
+            tokens.append(token)
+    return tokens
+
+
+def _phrases(
+    tokens: Sequence[str], common: frozenset[str]
+) -> dict[Key, tuple[tuple[str, ...], bool]]:
+    """Return the phrases of a text, each once: its roots, its words, and if it stands by itself."""
+    found: dict[Key, tuple[tuple[str, ...], bool]] = {}
+    for run in _runs(tokens, common):
+        for start in range(len(run)):
+            heavy = 0
+            for end in range(start + 1, len(run) + 1):
+                heavy += _heavy(run[end - 1])
+                if heavy > LONGEST_PHRASE or end - start > LONGEST_PHRASE + 2:
+                    break
+                form = tuple(run[start:end])
+                if not _may_stand(form):
+                    continue
+                whole = (start == 0 or _light_end(run[start - 1])) and (
+                    end == len(run) or _light_end(run[end])
+                )
+                key = tuple(sorted({words.root(word) for word in form if _heavy(word)}))
+                if key and not (key in found and (found[key][1] or not whole)):
+                    found[key] = (form, whole)
+    return found
+
+
+def _heavy(word: str) -> bool:
+    return word not in words.PREPOSITIONS and word not in words.ARTICLES
+
+
+def _light_end(word: str) -> bool:
+    return word in words.EDGE or word in words.ARTICLES
+
+
+def _runs(tokens: Sequence[str], common: frozenset[str]) -> Iterator[list[str]]:
+    """Cut a text where a phrase cannot go on, and leave light words out."""
+    run: list[str] = []
+    for token in tokens:
+        word = token.lower()
+        if not word[0].isalpha() or word in words.BREAKS:
+            if run:
+                yield run
+            run = []
+        elif word in words.ARTICLES:
+            if run and run[-1] in words.PREPOSITIONS:
+                run.append(word)
+        elif word not in words.LIGHT and word not in common:
+            run.append(word)
+    if run:
+        yield run
+
+
+def _may_stand(form: tuple[str, ...]) -> bool:
+    """Say whether both ends of a phrase may be ends."""
+    first, last, alone = form[0], form[-1], len(form) == 1
+    if alone and len(first) < 3:
+        return False
+    if _light_end(first) or last in words.ARTICLES:
+        return False
+    if first in words.NEGATIONS and (alone or first not in words.LEADING_NEGATIONS):
+        return False
+    if first == "not" and not form[1].endswith("ing"):
+        return False
+    if last in words.NEGATIONS and (alone or last not in words.TRAILING_NEGATIONS):
+        return False
+    return last not in words.EDGE or (last in words.PARTICLES and not alone)
+
+
+def _ranked(
+    found: Mapping[Key, _Seen], size: int, everywhere: Counter[Key], total: int, cases: _Cases
+) -> tuple[Phrase, ...]:
+    phrases: list[Phrase] = []
+    for key, seen in found.items():
+        share = seen.texts / size
+        lift = share * total / everywhere[key]
+        if lift <= 1.0 or (seen.texts < 2 and size > LEAST_TEXTS):
+            continue
+        form = max(seen.forms.items(), key=lambda pair: (pair[1], -len(pair[0]), pair[0]))[0]
+        heavy = sum(_heavy(word) for word in form)
+        by_itself = 0.25 + 0.75 * min(1.0, 1.5 * seen.whole / seen.texts)
+        strength = share**0.7 * math.log2(lift) * WORTH_OF_LENGTH[heavy] * by_itself
+        text = " ".join(cases.write(word) for word in form)
+        phrases.append(Phrase(text=text, key=key, strength=strength, share=share))
+    phrases.sort(key=lambda phrase: (-phrase.strength, phrase.text))
+    return tuple(phrases[:CANDIDATES])

@@ -1,0 +1,117 @@
+"""Words of Dutch and English that carry no subject, and how words that mean the same are told."""
+
+import re
+
+WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|[.,;:!?()\n\"“”–—/]|\d[\d.,]*")
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Left out of a phrase wherever they stand, except an article right after a preposition.
+ARTICLES = _set("a an the de het een 't 'n")
+LIGHT = _set(
+    """
+    me my mine myself us our ours your yours him his her hers its itself
+    them their theirs this that these those one ones there here is am are was were been
+    has had does did done please just really still already very so too also
+    even now actually currently recently apparently simply quite only hi hello hey thanks thank
+    sorry yes okay ok well kindly yet ever lately
+    mij mijn mezelf ons onze jou jouw uw hem zijn haar hun hen
+    dit dat deze die er hier daar is ben bent was waren wezen geweest heb hebt heeft hebben had
+    hadden gehad word wordt worden werd werden geworden graag gewoon nog al alvast heel erg wel ook
+    even eens toch maar nu echt eigenlijk alleen zelfs hoi hallo bedankt dank ja nee oké zo te zeer
+    steeds weer altijd opnieuw
+    """
+)
+# Stay inside a phrase, never at its edge.
+PREPOSITIONS = _set(
+    """
+    to of in for on with from at by into about after before without within between over per via
+    through during since until than as out up off against under
+    van in op met voor bij naar uit aan om door over tot zonder tussen na vanaf sinds tijdens
+    tegen onder binnen buiten
+    """
+)
+PARTICLES = _set("up out off in op uit aan af mee vast")
+EDGE = PREPOSITIONS | _set(
+    """
+    going
+    get gets got getting gotten need needs needed want wants wanted like liked know knows known help
+    helped tell told try tries tried trying make makes made making use uses used using see seen saw
+    say says said let go goes went gone come comes came take takes took taken give gives given gave
+    think thought look looks looking find found keep keeps put show shows seem seems ask asked
+    sure possible time times way ways thing things something anything nothing everything lot lots
+    bit someone anyone everyone people person day days week weeks month months year years today
+    yesterday tomorrow ago more most less least much many few any some all every each both other
+    another same such own first second last next new old good great nice bad better best right
+    different explain understand wondering wonder happen happens happened happening reason reasons
+    problem problems issue issues question questions information info advise advice assist
+    assistance work works sort correct properly allow allowed start started cause causes
+    tell trying else again back long soon quickly recent instead however
+    gaan gaat ga ging doe doet doen deed gedaan krijg krijgt krijgen kreeg maak
+    maakt maken zie ziet zien zeg zegt zeggen vind vindt vinden weet weten denk laat laten kom komt
+    komen neem nemen geef geeft geven blijf blijft blijven lijkt zet staat staan zit zitten ligt
+    hulp helpen help mogelijk keer keren manier ding dingen iets niets alles iemand iedereen mensen
+    dag dagen week weken maand maanden jaar jaren vandaag gisteren morgen geleden meer meest minder
+    veel weinig paar sommige alle elke elk ieder iedere ander andere zelfde eigen eerste tweede
+    laatste volgende nieuw nieuwe oud oude goed goede mooi slecht beter beste probleem problemen
+    vraag vragen reden snel lang vaak soms helaas fijn prima precies terug daarna vooral
+    probeer proberen geprobeerd nodig gebruik gebruiken gebruikt begrijp snap steeds zonder
+    be being have having do doing seem seems
+    """
+)
+# A phrase never reaches across these.
+BREAKS = _set(
+    """
+    and or but because if when while where why what which who whom whose how whether though although
+    unless nor
+    en of maar want omdat als wanneer terwijl waar waarom wat welke wie wiens hoe hoewel tenzij
+    zodat dus toen doordat dan
+    i we you he she they it i'm i've i'd i'll it's that's there's you're you've we've they've he's
+    she's what's let's ik wij we jij je jullie u hij zij ze can could may might must shall should
+    will would gonna able kan kun kunt kunnen kon konden mag mogen moet moeten moest moesten zal
+    zullen zou zouden wil willen wilt wilde
+    """
+)
+LEADING_NEGATIONS = _set("not no can't cannot won't doesn't didn't isn't never missing geen") | {
+    "kan niet",
+    "kunnen niet",
+}
+TRAILING_NEGATIONS = frozenset({"niet", "nooit", "doet het niet"})
+NEGATIONS = (
+    LEADING_NEGATIONS
+    | TRAILING_NEGATIONS
+    | _set("hasn't haven't wasn't don't aren't weren't couldn't wouldn't shouldn't hadn't niks")
+)
+# Read as one word, or the negation is lost.
+TOGETHER = {
+    ("kan", "niet"): "kan niet",
+    ("kun", "niet"): "kan niet",
+    ("kunnen", "niet"): "kunnen niet",
+    ("doet", "niet"): "doet het niet",
+    ("can", "not"): "can't",
+    ("could", "not"): "can't",
+}
+
+_ENDINGS = (
+    *("ations", "ation", "ments", "ment", "ings", "ing", "ers", "ied", "ies", "ed", "es", "er"),
+    *("ly", "en", "s", "e", "t", "d"),
+)
+
+
+def root(word: str) -> str:
+    """Return what stays of a word without endings; it groups words and is never shown."""
+    bare = word.lower()
+    if bare in NEGATIONS:
+        return "not"
+    if bare.startswith("ge") and bare.endswith(("d", "t", "en")) and len(bare) > 6:
+        bare = bare.removeprefix("ge")
+    for ending in _ENDINGS:
+        if bare.endswith(ending) and len(bare) - len(ending) >= 4:
+            bare = bare.removesuffix(ending)
+            break
+    if len(bare) > 4 and bare[-1] == bare[-2]:
+        bare = bare[:-1]
+    return bare.removesuffix("e") if len(bare) > 4 else bare
