@@ -4,16 +4,18 @@ import asyncio
 import os
 import signal
 import socket
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
+from typing import Any
 
 import httpx2
 
 from services.cli.words import Stop, say
 from services.roster import ROLES, make_role
 from shared.bus import Unreachable
+from shared.caller import Broken, Caller, Unavailable
 from shared.contracts.community import EnsureWorkspace
-from shared.kernel import WorkspaceId, system_actor
+from shared.kernel import Refusal, WorkspaceId, system_actor
 from shared.runtime import House
 from shared.settings import Settings
 from shared.store import StoreDown
@@ -49,14 +51,24 @@ def run_up(*, port: int, host: str, data: Path, demo: bool) -> None:
         await ensure_home(house, settings)
         say(f"[bold]Polder runs at {address}[/]  (data in {data}; Ctrl-C ends it)")
         if demo:
-            from services.cli.demo import fill, print_people
-
-            await fill(house.caller(system_actor(home_workspace(settings))), say=say)
-            print_people(address)
+            await _fill_sample(house.caller(system_actor(home_workspace(settings))), address)
         else:
             say(f"Make a key with: polder key create --data {data} --name me --role ADMIN")
 
     _serve(ROLES, settings, opened)
+
+
+async def _fill_sample(caller: Caller, address: str) -> None:
+    """Say who to sign in as, then fill the sample community; a failure is said, and Polder runs
+    on."""
+    from services.cli.demo import fill, prepare, print_people
+
+    try:
+        await prepare(caller)
+        print_people(address)
+        await fill(caller, say=say)
+    except (Refusal, Unavailable, Broken) as error:
+        say(f"[red]the sample is not complete: {error}[/]; start again with --demo to go on")
 
 
 def run_roles(roles: Sequence[str]) -> None:
@@ -78,7 +90,7 @@ def run_roles(roles: Sequence[str]) -> None:
 
 
 def _serve(
-    roles: Sequence[str], settings: Settings, opened: Callable[[House], Awaitable[None]]
+    roles: Sequence[str], settings: Settings, opened: Callable[[House], Coroutine[Any, Any, None]]
 ) -> None:
     set_up_logging(settings.log_level, settings.log_format)
     try:
@@ -92,7 +104,7 @@ def _serve(
 
 
 async def _until_told(
-    roles: Sequence[str], settings: Settings, opened: Callable[[House], Awaitable[None]]
+    roles: Sequence[str], settings: Settings, opened: Callable[[House], Coroutine[Any, Any, None]]
 ) -> None:
     told = asyncio.Event()
     loop = asyncio.get_running_loop()

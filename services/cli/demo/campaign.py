@@ -1,0 +1,154 @@
+"""The campaign that runs: phases around the present, entries, ballots."""
+
+import asyncio
+from datetime import timedelta
+from typing import Any
+
+from services.cli.demo.ideas import comment
+from services.cli.demo.people import Cast
+from services.cli.demo.plan import community, moment_of, pick_ballots
+from services.cli.demo.teller import Teller, for_each
+from shared.contracts.campaigns import (
+    CampaignFilter,
+    CampaignKind,
+    CampaignState,
+    CampaignView,
+    CastBallot,
+    CreateCampaign,
+    EntryFilter,
+    EntryState,
+    EntryView,
+    GetCampaigns,
+    ListCampaigns,
+    ListEntries,
+    PhaseInput,
+    PhaseKind,
+    PhaseView,
+    SetCampaignState,
+    SetEntryState,
+    SubmitEntry,
+    SwitchPhases,
+    UpdateCampaign,
+    VotingMethod,
+    VotingRules,
+)
+from shared.contracts.paging import MAX_PAGE
+from shared.kernel import BoardId, CampaignId, EntryId, ErrorCode, ProductId, Refusal
+
+OPENS_WITHIN_S = 60
+
+
+async def run_campaign(
+    teller: Teller, cast: Cast, products: dict[str, ProductId], boards: dict[str, BoardId]
+) -> tuple[int, int]:
+    """Announce the campaign, hand in its entries and cast its ballots, as far as that has not been
+    done; returns how many entries and ballots there are."""
+    written = community()["campaign"]
+    campaign = await _announce(
+        teller, cast, products[written["product"]], boards[written["board"]["key"]]
+    )
+    entries = await _hand_in(teller, cast, campaign.id)
+    phase = await _voting(teller, campaign.id)
+    if phase is None:
+        return len(entries), 0
+    approvals = {each["key"]: int(each["approvals"]) for each in written["entries"]}
+    ballots = pick_ballots(approvals, cast.customers, int(written["voters"]))
+
+    async def cast_one(voter: str) -> int:
+        chosen = tuple(entries[key] for key in ballots[voter])
+        by = teller.member(cast.ids[voter])
+        try:
+            await teller.tell(CastBallot(phase_id=phase.id, approval=chosen), by=by)
+        except Refusal as refusal:
+            if refusal.code is not ErrorCode.CLOSED:
+                raise
+            return 0
+        return 1
+
+    return len(entries), sum(await for_each(cast_one, ballots))
+
+
+async def _announce(teller: Teller, cast: Cast, product: ProductId, board: BoardId) -> CampaignView:
+    """Return the campaign, made and announced if it wasn't."""
+    written = community()["campaign"]
+    language = written["language"]
+    title = written["title"][language]
+    standing = await teller.ask(
+        ListCampaigns(filter=CampaignFilter(states=tuple(CampaignState)), first=MAX_PAGE)
+    )
+    campaign = next((each for each in standing.nodes if each.title == title), None)
+    if campaign is None:
+        campaign = await teller.tell(
+            CreateCampaign(
+                kind=CampaignKind(written["kind"]), title=title, product_id=product, board_id=board
+            )
+        )
+    if campaign.state is not CampaignState.DRAFT:
+        return campaign
+    await teller.tell(
+        UpdateCampaign(
+            id=campaign.id,
+            summary=written["summary"][language],
+            brief=written["brief"][language],
+            guidelines=written["guidelines"][language],
+            phases=tuple(_phase(each, cast, language) for each in written["phases"]),
+        )
+    )
+    return await teller.tell(SetCampaignState(id=campaign.id, state=CampaignState.SCHEDULED))
+
+
+def _phase(written: dict[str, Any], cast: Cast, language: str) -> PhaseInput:
+    method = written.get("method")
+    return PhaseInput(
+        kind=PhaseKind(written["kind"]),
+        title=written["title"][language],
+        instructions=written["instructions"][language],
+        opens_at=cast.anchor + timedelta(days=written["opens_in_days"]),
+        closes_at=cast.anchor + timedelta(days=written["closes_in_days"]),
+        voting=VotingRules(method=VotingMethod(method)) if method else None,
+    )
+
+
+async def _hand_in(teller: Teller, cast: Cast, campaign: CampaignId) -> dict[str, EntryId]:
+    """Hand in the entries that are missing, with their comments; returns ids by key."""
+    written = community()["campaign"]["entries"]
+    page = await teller.ask(
+        ListEntries(
+            campaign_id=campaign, filter=EntryFilter(states=tuple(EntryState)), first=MAX_PAGE
+        )
+    )
+    entries: dict[str, EntryView] = {}
+    for entry in written:
+        standing = next((each for each in page.nodes if each.title == entry["title"]), None)
+        if standing is None:
+            standing = await teller.tell(
+                SubmitEntry(
+                    campaign_id=campaign,
+                    title=entry["title"],
+                    body=entry["body"],
+                    ignore_similar=True,
+                    author_id=cast.ids[entry["author"]],
+                    created_at=moment_of(cast.anchor, entry["days_ago"]),
+                )
+            )
+        entries[entry["key"]] = standing
+    fresh = [each.id for each in entries.values() if each.state is EntryState.SUBMITTED]
+    if fresh:
+        await teller.tell(SetEntryState(ids=tuple(fresh), state=EntryState.ACCEPTED))
+    ideas = {key: each.idea_id for key, each in entries.items() if each.idea_id is not None}
+    await comment(teller, cast, [each for each in written if each["key"] in ideas], ideas)
+    return {key: each.id for key, each in entries.items()}
+
+
+async def _voting(teller: Teller, campaign: CampaignId) -> PhaseView | None:
+    """Return the phase in which people vote once it is open; None when it is over."""
+    for _ in range(OPENS_WITHIN_S):
+        await teller.ask(SwitchPhases())
+        (found,) = await teller.ask(GetCampaigns(ids=(campaign,)))
+        phase = next(each for each in found.phases if each.kind is PhaseKind.VOTE)
+        if phase.is_open:
+            return phase
+        if found.state not in (CampaignState.SCHEDULED, CampaignState.RUNNING):
+            return None
+        await asyncio.sleep(1)
+    return None
