@@ -1,0 +1,114 @@
+"""Ids as the world writes them: the type of a thing, an underscore, and letters and digits."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from shared.kernel import (
+    ApiKeyId,
+    BoardId,
+    CampaignId,
+    CommentId,
+    CustomerId,
+    EntryId,
+    ErrorCode,
+    IdeaId,
+    ImportId,
+    InsightId,
+    ItemId,
+    MemberId,
+    PhaseId,
+    ProductId,
+    Refusal,
+    RunId,
+    SourceId,
+    ThemeId,
+    UploadId,
+)
+
+K = TypeVar("K")
+Reader = Callable[..., K]
+MOST_IDS = 100
+_ID = re.compile(r"([a-z]{2,20})_[A-Za-z0-9-]{1,64}", re.ASCII)
+
+
+class BadId(Refusal):
+    """This is not an id of Polder's."""
+
+    code = ErrorCode.INVALID
+    reason = "BAD_ID"
+
+
+class NoSuchThing(Refusal):
+    """This id is of another kind of thing than is meant here, so there is none."""
+
+    code = ErrorCode.NOT_FOUND
+    reason = "NO_SUCH_THING"
+
+
+class TooManyIds(Refusal):
+    """A list of ids is longer than it may be."""
+
+    code = ErrorCode.INVALID
+    reason = "TOO_MANY_IDS"
+
+
+def kind_of(id: str, *at: str) -> str:
+    """Return what kind of thing an id is of, such as `idea`; refuse what is no id."""
+    found = _ID.fullmatch(id)
+    if found is None:
+        raise BadId("this is not an id", path=at)
+    return found[1]
+
+
+def _reader(kind: str, make: Callable[[str], K]) -> Reader[K]:
+    def read(id: str, *at: str) -> K:
+        if kind_of(id, *(at or ("id",))) != kind:
+            raise NoSuchThing(f"there is no such {kind}", path=at or ("id",))
+        return make(id)
+
+    return read
+
+
+api_key_id = _reader("key", ApiKeyId)
+board_id = _reader("board", BoardId)
+campaign_id = _reader("campaign", CampaignId)
+comment_id = _reader("comment", CommentId)
+customer_id = _reader("customer", CustomerId)
+entry_id = _reader("entry", EntryId)
+idea_id = _reader("idea", IdeaId)
+import_id = _reader("import", ImportId)
+insight_id = _reader("insight", InsightId)
+item_id = _reader("item", ItemId)
+member_id = _reader("member", MemberId)
+phase_id = _reader("phase", PhaseId)
+product_id = _reader("product", ProductId)
+run_id = _reader("run", RunId)
+source_id = _reader("source", SourceId)
+theme_id = _reader("theme", ThemeId)
+upload_id = _reader("upload", UploadId)
+
+
+def subject_id(id: str, *at: str) -> str:
+    """Read the id of something that can be commented on: an idea or an insight."""
+    if kind_of(id, *at) not in ("idea", "insight"):
+        raise NoSuchThing("there is nothing to comment on with this id", path=at)
+    return id
+
+
+def maybe(read: Reader[K], id: str | None, *at: str) -> K | None:
+    """Read an id that may be null or left out."""
+    return read(id, *at) if id else None
+
+
+def many(
+    read: Reader[K], ids: Sequence[str] | None, at: str, *, most: int = MOST_IDS
+) -> tuple[K, ...] | None:
+    """Read a list of ids; None when it is null, left out or empty."""
+    if not ids:
+        return None
+    if len(ids) > most:
+        raise TooManyIds(
+            f"at most {most} at once", path=(at,), details={"limit": most, "actual": len(ids)}
+        )
+    return tuple(read(id, at, str(number)) for number, id in enumerate(ids))

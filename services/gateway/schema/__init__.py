@@ -1,0 +1,108 @@
+"""The public contract, put together: Query, Mutation, Subscription."""
+
+from functools import cache
+from typing import Any
+
+import strawberry
+from graphql import GraphQLObjectType
+from strawberry.printer import print_schema as print_strawberry
+from strawberry.schema.config import StrawberryConfig
+from strawberry.types.base import get_object_definition
+from strawberry.types.field import StrawberryField
+
+from services.gateway.schema import errors
+from services.gateway.schema.campaigns import enums as campaigns_enums
+from services.gateway.schema.campaigns.roots import CampaignsMutation, CampaignsQuery
+from services.gateway.schema.community.roots import CommunityMutation, CommunityQuery
+from services.gateway.schema.feedback import enums as feedback_enums
+from services.gateway.schema.feedback.roots import (
+    FeedbackMutation,
+    FeedbackQuery,
+    FeedbackSubscription,
+)
+from services.gateway.schema.gateway import enums as gateway_enums
+from services.gateway.schema.gateway.roots import (
+    GatewayMutation,
+    GatewayQuery,
+    GatewaySubscription,
+)
+from services.gateway.schema.ideas import enums as ideas_enums
+from services.gateway.schema.ideas.roots import IdeasMutation, IdeasQuery
+from services.gateway.schema.marks import marks_of
+from services.gateway.schema.scalars import SCALARS
+
+__all__ = ["Undeclared", "build_schema", "print_schema"]
+_ENUMS = (campaigns_enums, feedback_enums, gateway_enums, ideas_enums)
+
+
+class Undeclared(TypeError):
+    """A root field does not say who answers it or who may use it."""
+
+
+@strawberry.type
+class Query(GatewayQuery, IdeasQuery, FeedbackQuery, CampaignsQuery, CommunityQuery):
+    """Everything that can be asked."""
+
+
+@strawberry.type
+class Mutation(
+    GatewayMutation, IdeasMutation, FeedbackMutation, CampaignsMutation, CommunityMutation
+):
+    """Everything that can be changed."""
+
+
+@strawberry.type
+class Subscription(GatewaySubscription, FeedbackSubscription):
+    """Everything that can be followed."""
+
+
+def check_declared(root: type) -> None:
+    """Stop when a root field does not say who answers it and who may use it."""
+    definition = get_object_definition(root, strict=True)
+    for field in definition.fields:
+        service, access, _ = marks_of(field)
+        if service is None or access is None:
+            raise Undeclared(f"{root.__name__}.{field.name} has no @service or no @access")
+
+
+@cache
+def build_schema() -> strawberry.Schema:
+    """Return the schema; made once per process."""
+    for root in (Query, Mutation, Subscription):
+        check_declared(root)
+    return strawberry.Schema(
+        query=Query,
+        mutation=Mutation,
+        subscription=Subscription,
+        types=[
+            errors.InvalidInputError,
+            errors.NotFoundError,
+            errors.ForbiddenError,
+            errors.ConflictError,
+            errors.DuplicateIdeaError,
+            errors.BudgetExceededError,
+            errors.ClosedError,
+            errors.NotEligibleError,
+        ],
+        config=StrawberryConfig(
+            scalar_map=dict(SCALARS), disable_field_suggestions=True, relay_max_results=100
+        ),
+    )
+
+
+def print_schema() -> str:
+    """Return the schema as the running code serves it, with its directives."""
+    return print_strawberry(build_schema()).strip() + "\n"
+
+
+def own_costs() -> dict[tuple[str, str], int]:
+    """Return the fields whose cost does not follow from the rule: (type, field) → points."""
+    costs = {}
+    for name, kind in build_schema()._schema.type_map.items():
+        if not isinstance(kind, GraphQLObjectType):
+            continue
+        for field_name, field in kind.fields.items():
+            made: Any = field.extensions.get("strawberry-definition")
+            if isinstance(made, StrawberryField) and (cost := marks_of(made)[2]) is not None:
+                costs[name, field_name] = cost
+    return costs

@@ -1,0 +1,107 @@
+"""Types of other modules by name: modules of the schema refer to each other in circles."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import strawberry
+
+__all__ = [
+    "FarBoard",
+    "FarCampaign",
+    "FarCampaignEntry",
+    "FarCampaignEntryConnection",
+    "FarCampaignPhase",
+    "FarCommentConnection",
+    "FarCommentable",
+    "FarCustomer",
+    "FarFeedbackItem",
+    "FarFeedbackItemConnection",
+    "FarFeedbackSource",
+    "FarFeedbackThemeConnection",
+    "FarIdea",
+    "FarIdeaConnection",
+    "FarInsight",
+    "FarInsightConnection",
+    "FarMapPosition",
+    "FarMember",
+    "FarProduct",
+    "FarSentimentSummary",
+    "FarSimilarIdeaConnection",
+    "FarStanding",
+    "FarStandingConnection",
+    "FarTheme",
+    "FarThemeConnection",
+    "FarVoteBudget",
+]
+
+if TYPE_CHECKING:
+    from services.gateway.schema.campaigns.campaigns import Campaign as FarCampaign
+    from services.gateway.schema.campaigns.entries import (
+        CampaignEntry as FarCampaignEntry,
+    )
+    from services.gateway.schema.campaigns.entries import (
+        CampaignEntryConnection as FarCampaignEntryConnection,
+    )
+    from services.gateway.schema.campaigns.entries import Standing as FarStanding
+    from services.gateway.schema.campaigns.entries import (
+        StandingConnection as FarStandingConnection,
+    )
+    from services.gateway.schema.campaigns.phases import CampaignPhase as FarCampaignPhase
+    from services.gateway.schema.community.members import Customer as FarCustomer
+    from services.gateway.schema.community.members import Member as FarMember
+    from services.gateway.schema.feedback.insights import Insight as FarInsight
+    from services.gateway.schema.feedback.insights import (
+        InsightConnection as FarInsightConnection,
+    )
+    from services.gateway.schema.feedback.items import FeedbackItem as FarFeedbackItem
+    from services.gateway.schema.feedback.items import (
+        FeedbackItemConnection as FarFeedbackItemConnection,
+    )
+    from services.gateway.schema.feedback.items import FeedbackSource as FarFeedbackSource
+    from services.gateway.schema.feedback.items import SentimentSummary as FarSentimentSummary
+    from services.gateway.schema.feedback.themes import (
+        FeedbackThemeConnection as FarFeedbackThemeConnection,
+    )
+    from services.gateway.schema.feedback.themes import MapPosition as FarMapPosition
+    from services.gateway.schema.feedback.themes import Theme as FarTheme
+    from services.gateway.schema.feedback.themes import ThemeConnection as FarThemeConnection
+    from services.gateway.schema.gateway.workspace import Product as FarProduct
+    from services.gateway.schema.ideas.boards import Board as FarBoard
+    from services.gateway.schema.ideas.boards import VoteBudget as FarVoteBudget
+    from services.gateway.schema.ideas.commentable import Commentable as FarCommentable
+    from services.gateway.schema.ideas.comments import CommentConnection as FarCommentConnection
+    from services.gateway.schema.ideas.ideas import Idea as FarIdea
+    from services.gateway.schema.ideas.ideas import IdeaConnection as FarIdeaConnection
+    from services.gateway.schema.ideas.ideas import (
+        SimilarIdeaConnection as FarSimilarIdeaConnection,
+    )
+else:
+
+    def _far(module: str, name: str) -> Any:
+        return Annotated[name, strawberry.lazy(f"services.gateway.schema.{module}")]
+
+    FarCampaign = _far("campaigns.campaigns", "Campaign")
+    FarCampaignEntry = _far("campaigns.entries", "CampaignEntry")
+    FarCampaignEntryConnection = _far("campaigns.entries", "CampaignEntryConnection")
+    FarStanding = _far("campaigns.entries", "Standing")
+    FarStandingConnection = _far("campaigns.entries", "StandingConnection")
+    FarCampaignPhase = _far("campaigns.phases", "CampaignPhase")
+    FarCustomer = _far("community.members", "Customer")
+    FarMember = _far("community.members", "Member")
+    FarInsight = _far("feedback.insights", "Insight")
+    FarInsightConnection = _far("feedback.insights", "InsightConnection")
+    FarFeedbackItem = _far("feedback.items", "FeedbackItem")
+    FarFeedbackItemConnection = _far("feedback.items", "FeedbackItemConnection")
+    FarFeedbackSource = _far("feedback.items", "FeedbackSource")
+    FarSentimentSummary = _far("feedback.items", "SentimentSummary")
+    FarFeedbackThemeConnection = _far("feedback.themes", "FeedbackThemeConnection")
+    FarMapPosition = _far("feedback.themes", "MapPosition")
+    FarTheme = _far("feedback.themes", "Theme")
+    FarThemeConnection = _far("feedback.themes", "ThemeConnection")
+    FarProduct = _far("gateway.workspace", "Product")
+    FarBoard = _far("ideas.boards", "Board")
+    FarVoteBudget = _far("ideas.boards", "VoteBudget")
+    FarCommentable = _far("ideas.commentable", "Commentable")
+    FarCommentConnection = _far("ideas.comments", "CommentConnection")
+    FarIdea = _far("ideas.ideas", "Idea")
+    FarIdeaConnection = _far("ideas.ideas", "IdeaConnection")
+    FarSimilarIdeaConnection = _far("ideas.ideas", "SimilarIdeaConnection")

@@ -1,0 +1,145 @@
+"""Imports: what a file looks like, how far it is, what could not be read."""
+
+import strawberry
+from strawberry import UNSET
+
+from services.gateway.schema.far import FarFeedbackItemConnection, FarFeedbackSource
+from services.gateway.schema.feedback import items
+from services.gateway.schema.feedback.enums import ImportField
+from services.gateway.schema.gateway.jobs import Job
+from services.gateway.schema.info import Info
+from services.gateway.schema.marks import FEEDBACK, Shows, field, shown, typed
+from services.gateway.schema.paging import (
+    Connection,
+    Edge,
+    Share,
+    known,
+    page_size,
+    present,
+    rows,
+    shares,
+)
+from shared.contracts import feedback as contract
+
+
+@typed(service=FEEDBACK)
+class FeedbackImportPreview(Shows):
+    """What an uploaded file looks like."""
+
+    view: strawberry.Private[contract.ImportPreview]
+
+    row_count: int = shown("Rows in the file; estimated beyond 1,000.")
+    is_estimate: bool = shown("The count is an estimate.")
+    columns: "list[ImportColumn]" = shown("Columns; at most 100.")
+
+    @field()
+    def languages(self, info: Info) -> list[Share]:
+        """Languages found in the text column; at most 10."""
+        return shares(info, "language", self.view.languages)
+
+    @field()
+    def problems(self, info: Info) -> list[str]:
+        """What stands in the way of importing, in the viewer's language; at most 10."""
+        return [info.context.say(problem) for problem in self.view.problems]
+
+
+@typed(service=FEEDBACK)
+class ImportColumn:
+    """Column of an uploaded file."""
+
+    name: str = shown("Heading.")
+    samples: list[str] = shown("First values; at most 5.")
+    filled: float = shown("Part of the rows that have a value, 0 to 1.")
+    suggestion: ImportField = shown("What it most likely holds.")
+
+
+@typed(service=FEEDBACK)
+class FeedbackImport(Job):
+    """Import of a file with feedback: rows are checked, stored, read (language, sentiment,
+    embedding) and filed under themes.
+    """
+
+    view: strawberry.Private[contract.ImportView]
+
+    file_name: str = shown("File name.")
+    row_count: int | None = shown("Rows in the file; null while being counted.")
+    imported_count: int = shown("Rows that became items.")
+    duplicate_count: int = shown("Rows that were there already.")
+    rejected_count: int = shown("Rows that could not be read.")
+
+    @field()
+    async def source(self, info: Info) -> FarFeedbackSource:
+        """Source the items go to."""
+        return present(await items.source(info, self.view.source_id))
+
+    @field()
+    async def rejections(
+        self, info: Info, first: int | None = 20, after: str | None = UNSET
+    ) -> "ImportRejectionConnection":
+        """Rows that could not be read, with the reason."""
+        page = await info.context.ask(
+            contract.ListRejections(
+                import_id=self.view.id, first=page_size(first), after=after or None
+            )
+        )
+        edges = [
+            ImportRejectionEdge(node=ImportRejection(view=view), cursor=at)
+            for view, at in rows(page)
+        ]
+        return ImportRejectionConnection.of(page, edges, after, known(self.view.rejected_count))
+
+    @field()
+    async def items(
+        self, info: Info, first: int | None = 20, after: str | None = UNSET
+    ) -> FarFeedbackItemConnection:
+        """Items that came of it."""
+        asked = contract.FeedbackFilter(import_id=self.view.id)
+        return await items.items_where(
+            info, contract.ListItems(filter=asked, first=page_size(first), after=after or None)
+        )
+
+
+@typed(service=FEEDBACK)
+class FeedbackImportEdge(Edge[FeedbackImport]):
+    """Place of an item in a list of imports."""
+
+
+@typed(service=FEEDBACK)
+class FeedbackImportConnection(Connection[FeedbackImport, FeedbackImportEdge]):
+    """Page of imports."""
+
+
+@typed(service=FEEDBACK)
+class ImportRejection(Shows):
+    """Row that could not be read."""
+
+    view: strawberry.Private[contract.RejectionView]
+
+    row: int = shown("Row in the file, from 1, headings not counted.")
+    column: str | None = shown("Column at fault; null when it is the row as a whole.")
+    excerpt: str = shown("Start of the row, at most 200 characters.")
+
+    @field()
+    def reason(self, info: Info) -> str:
+        """What is wrong, in the viewer's language."""
+        return info.context.say(self.view.reason)
+
+
+@typed(service=FEEDBACK)
+class ImportRejectionEdge(Edge[ImportRejection]):
+    """Place of an item in a list of rejected rows."""
+
+
+@typed(service=FEEDBACK)
+class ImportRejectionConnection(Connection[ImportRejection, ImportRejectionEdge]):
+    """Page of rejected rows."""
+
+
+async def imports_where(info: Info, asked: contract.ListImports) -> FeedbackImportConnection:
+    """Return a page of imports."""
+    page = await info.context.ask(asked)
+    edges = [
+        FeedbackImportEdge(node=FeedbackImport(view=view), cursor=at) for view, at in rows(page)
+    ]
+    count = contract.CountImports()
+    return FeedbackImportConnection.of(page, edges, asked.after, lambda: info.context.ask(count))

@@ -1,0 +1,258 @@
+"""Feedback items and the places they come from."""
+
+from datetime import datetime
+
+import strawberry
+from strawberry import UNSET
+
+from services.gateway.schema.community import members
+from services.gateway.schema.far import (
+    FarCustomer,
+    FarFeedbackThemeConnection,
+    FarIdea,
+    FarMapPosition,
+    FarMember,
+    FarProduct,
+)
+from services.gateway.schema.feedback import themes
+from services.gateway.schema.feedback.enums import FeedbackChannel, FeedbackState, SentimentLabel
+from services.gateway.schema.gateway import workspace
+from services.gateway.schema.ideas import ideas
+from services.gateway.schema.info import Info
+from services.gateway.schema.marks import (
+    COMMUNITY,
+    FEEDBACK,
+    GATEWAY,
+    IDEAS,
+    Shows,
+    field,
+    part,
+    shown,
+    typed,
+)
+from services.gateway.schema.node import Node
+from services.gateway.schema.paging import (
+    Connection,
+    Edge,
+    Listed,
+    Share,
+    known,
+    page_size,
+    present,
+    rows,
+    shares,
+)
+from services.gateway.schema.scalars import URL, LocaleCode
+from shared.contracts import feedback as contract
+from shared.kernel import ItemId, SourceId, ThemeId
+
+
+@typed(service=FEEDBACK)
+class FeedbackSource(Node):
+    """Place that feedback comes from, such as the support desk or one app store."""
+
+    view: strawberry.Private[contract.SourceView]
+
+    name: str = shown("Name of the source.")
+    channel: FeedbackChannel = shown("Kind of place.")
+    item_count: int = shown("Items received.")
+    last_received_at: datetime | None = shown("When the last item came in.")
+    is_archived: bool = shown("No longer takes items.")
+
+    @field(service=GATEWAY)
+    async def product(self, info: Info) -> FarProduct | None:
+        """Product that its feedback is about, unless an item says otherwise."""
+        return await workspace.product(info, self.view.product_id)
+
+
+@typed(service=FEEDBACK)
+class FeedbackSourceEdge(Edge[FeedbackSource]):
+    """Place of an item in a list of feedback sources."""
+
+
+@typed(service=FEEDBACK)
+class FeedbackSourceConnection(Connection[FeedbackSource, FeedbackSourceEdge]):
+    """Page of feedback sources."""
+
+
+@typed(service=FEEDBACK)
+class FeedbackItem(Node):
+    """One thing a customer said."""
+
+    view: strawberry.Private[contract.ItemView]
+
+    text: str = shown("What was said, with personal data masked.")
+    external_id: str | None = shown("Its id at the source; one item per source and id.")
+    external_url: URL | None = shown("Its address at the source.")
+    rating: "Rating | None" = shown("Mark that came with it, on the source's own scale.")
+    language: LocaleCode | None = shown("Language, as detected.")
+    sentiment: "Sentiment | None" = shown(
+        "Sentiment, as read by the model or corrected by a person."
+    )
+    attributes: "list[FeedbackAttribute]" = shown("Other columns that came with it; at most 30.")
+    position: FarMapPosition | None = shown("Place on the theme map.")
+    state: FeedbackState = shown("Stage of the item.")
+    occurred_at: datetime = shown("When it was said.")
+    received_at: datetime = shown("When it came in.")
+
+    @field()
+    async def source(self, info: Info) -> FeedbackSource:
+        """Where it came from."""
+        return present(await source(info, self.view.source_id))
+
+    @field(service=GATEWAY)
+    async def product(self, info: Info) -> FarProduct | None:
+        """Product it is about."""
+        return await workspace.product(info, self.view.product_id)
+
+    @field(service=COMMUNITY)
+    async def customer(self, info: Info) -> FarCustomer | None:
+        """Customer who said it."""
+        return await members.customer(info, self.view.customer_id)
+
+    @field(service=COMMUNITY)
+    async def member(self, info: Info) -> FarMember | None:
+        """Member who said it, when the customer is one."""
+        return await members.member(info, self.view.member_id)
+
+    @field()
+    async def themes(
+        self, info: Info, first: int | None = 20, after: str | None = UNSET
+    ) -> FarFeedbackThemeConnection:
+        """Themes it is filed under, the best fit first."""
+        return await themes.themes_of(info, self.view.themes, first, after)
+
+    @field(cost=10)
+    async def similar(
+        self, info: Info, first: int | None = 20, after: str | None = UNSET
+    ) -> "FeedbackSearchConnection":
+        """Feedback that says much the same."""
+        asked = contract.SearchFeedback(
+            item_id=self.view.id,
+            filter=contract.FeedbackFilter(),
+            first=page_size(first),
+            after=after or None,
+        )
+        return await found(info, asked)
+
+    @field(service=IDEAS)
+    async def idea(self, info: Info) -> FarIdea | None:
+        """Idea it was linked to or turned into."""
+        return await ideas.idea(info, self.view.idea_id)
+
+
+@typed(service=FEEDBACK)
+class FeedbackItemEdge(Edge[FeedbackItem]):
+    """Place of an item in a list of feedback items."""
+
+
+@typed(service=FEEDBACK)
+class FeedbackItemConnection(Connection[FeedbackItem, FeedbackItemEdge]):
+    """Page of feedback items."""
+
+
+@typed(service=FEEDBACK)
+class FeedbackSearchEdge(Edge[FeedbackItem]):
+    """Place of an item in a list of feedback items."""
+
+    similarity: float = part("How near in meaning, 0 to 1.")
+
+
+@typed(service=FEEDBACK)
+class FeedbackSearchConnection(Connection[FeedbackItem, FeedbackSearchEdge]):
+    """Page of feedback items, nearest first."""
+
+
+@typed(service=FEEDBACK)
+class Rating:
+    """Mark on a scale."""
+
+    value: float = shown("Mark given.")
+    min: float = shown("Lowest mark on the scale.")
+    max: float = shown("Highest mark on the scale.")
+
+
+@typed(service=FEEDBACK)
+class FeedbackAttribute:
+    """Column that came with an item."""
+
+    name: str = shown("Name of the column.")
+    value: str = shown("Value.")
+
+
+@typed(service=FEEDBACK)
+class Sentiment:
+    """Sentiment of one text."""
+
+    label: SentimentLabel = shown("Sentiment in a word.")
+    score: float = shown("From -1, very negative, to 1, very positive.")
+    confidence: float = shown("How sure the model is, 0 to 1; 1 when a person set it.")
+
+
+@typed(service=FEEDBACK)
+class SentimentSummary(Shows):
+    """Sentiment over many texts."""
+
+    view: strawberry.Private[contract.SentimentSummary]
+
+    average: float = shown("Mean score, -1 to 1.")
+
+    @field()
+    def shares(self, info: Info) -> list[Share]:
+        """Items by label, in the order of SentimentLabel; always 4."""
+        return shares(info, "sentiment", self.view.shares)
+
+
+async def source(info: Info, id: SourceId | None) -> FeedbackSource | None:
+    """Return a source by id."""
+    view = await info.context.loaders.sources.load(id) if id else None
+    return FeedbackSource(view=view) if view else None
+
+
+async def item(info: Info, id: ItemId | None) -> FeedbackItem | None:
+    """Return an item by id."""
+    view = await info.context.loaders.items.load(id) if id else None
+    return FeedbackItem(view=view) if view else None
+
+
+async def sources_where(info: Info, asked: contract.ListSources) -> FeedbackSourceConnection:
+    """Return a page of sources."""
+    page = await info.context.ask(asked)
+    edges = [
+        FeedbackSourceEdge(node=FeedbackSource(view=view), cursor=at) for view, at in rows(page)
+    ]
+    count = contract.CountSources(product_id=asked.product_id)
+    return FeedbackSourceConnection.of(page, edges, asked.after, lambda: info.context.ask(count))
+
+
+async def items_where(info: Info, asked: contract.ListItems) -> FeedbackItemConnection:
+    """Return a page of items."""
+    page = await info.context.ask(asked)
+    edges = [FeedbackItemEdge(node=FeedbackItem(view=view), cursor=at) for view, at in rows(page)]
+    count = contract.CountItems(filter=asked.filter)
+    return FeedbackItemConnection.of(page, edges, asked.after, lambda: info.context.ask(count))
+
+
+async def evidence(
+    info: Info, theme_id: ThemeId | None, first: int | None, after: str | None
+) -> FeedbackItemConnection:
+    """Return a page of the feedback behind an insight: that of its theme, the best fit first."""
+    if theme_id is None:
+        return FeedbackItemConnection.of(Listed(nodes=()), [], None, known(0))
+    asked = contract.ListItems(
+        filter=contract.FeedbackFilter(theme_ids=(theme_id,)),
+        by_fit_of=theme_id,
+        first=page_size(first),
+        after=after or None,
+    )
+    return await items_where(info, asked)
+
+
+async def found(info: Info, asked: contract.SearchFeedback) -> FeedbackSearchConnection:
+    """Return a page of the items nearest in meaning."""
+    page = await info.context.ask(asked)
+    edges = [
+        FeedbackSearchEdge(node=FeedbackItem(view=each.item), cursor=at, similarity=each.similarity)
+        for each, at in rows(page)
+    ]
+    return FeedbackSearchConnection.of(page, edges, asked.after, known(page.total))

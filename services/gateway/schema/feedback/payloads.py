@@ -1,0 +1,67 @@
+"""What mutations of feedback answer."""
+
+from services.gateway.schema.feedback.imports import FeedbackImport
+from services.gateway.schema.feedback.insights import Insight, InsightSettings
+from services.gateway.schema.feedback.items import FeedbackItem, FeedbackSource
+from services.gateway.schema.feedback.map import ClusteringRun
+from services.gateway.schema.feedback.themes import Theme
+from services.gateway.schema.marks import FEEDBACK, part, typed
+from services.gateway.schema.payload import Payload
+
+
+@typed(service=FEEDBACK)
+class FeedbackSubmitPayload(Payload):
+    """Result of feedbackSubmit."""
+
+    item: FeedbackItem | None = part("Item that was taken in.", default=None)
+
+
+@typed(service=FEEDBACK)
+class FeedbackSourceSavePayload(Payload):
+    """Result of feedbackSourceSave."""
+
+    source: FeedbackSource | None = part("Source after the change.", default=None)
+
+
+@typed(service=FEEDBACK)
+class FeedbackImportStartPayload(Payload):
+    """Result of feedbackImportStart."""
+
+    import_: FeedbackImport | None = part(
+        "Import that was started; follow it with jobUpdated.", default=None, name="import"
+    )
+
+
+@typed(service=FEEDBACK)
+class ClusteringRunStartPayload(Payload):
+    """Result of clusteringRunStart."""
+
+    run: ClusteringRun | None = part("Run that was started.", default=None)
+
+
+@typed(service=FEEDBACK)
+class ThemeUpdatePayload(Payload):
+    """Result of themeUpdate."""
+
+    theme: Theme | None = part("Theme after the change.", default=None)
+
+
+@typed(service=FEEDBACK)
+class InsightUpdatePayload(Payload):
+    """Result of insightUpdate."""
+
+    insight: Insight | None = part("Insight after the change.", default=None)
+
+
+@typed(service=FEEDBACK)
+class InsightSetStatusPayload(Payload):
+    """Result of insightSetStatus."""
+
+    insight: Insight | None = part("Insight after the change.", default=None)
+
+
+@typed(service=FEEDBACK)
+class InsightSettingsUpdatePayload(Payload):
+    """Result of insightSettingsUpdate."""
+
+    settings: InsightSettings | None = part("Settings after the change.", default=None)
