@@ -1,0 +1,1 @@
+"""What is true of feedback: files and their rows, items, themes, insights. Pure."""

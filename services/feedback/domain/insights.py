@@ -1,0 +1,238 @@
+"""Insights: what is worth doing, scored from its theme and from votes, and where it stands."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from services.feedback.domain.refusals import (
+    InvalidWeights,
+    MinItemsInvalid,
+    OutcomeRequired,
+    ShareInvalid,
+)
+from services.feedback.domain.themes import Theme
+from shared.caller import short_id
+from shared.contracts.feedback import (
+    AlertSensitivity,
+    InsightSettingsView,
+    InsightStatus,
+    InsightView,
+    OutcomeView,
+    PriorityWeights,
+    ScoreComponentKind,
+    ScoreView,
+    ScoreWeight,
+)
+from shared.kernel import IdeaId, InsightId, MemberId, ProductId, ThemeId
+
+OPEN = frozenset({InsightStatus.PROPOSED, InsightStatus.ACCEPTED, InsightStatus.IN_PROGRESS})
+ENDED = frozenset({InsightStatus.DONE, InsightStatus.DISMISSED})
+EFFECT_DAYS = 28
+MOST_IDEAS = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InsightSettings:
+    """How a workspace scores its insights. The weights not set here are the design's."""
+
+    weights: dict[str, float]
+    min_items: int = 12
+    alert_sensitivity: AlertSensitivity = AlertSensitivity.NORMAL
+
+    def view(self) -> InsightSettingsView:
+        return InsightSettingsView(
+            weights=tuple(
+                ScoreWeight(kind=kind, weight=self.weights[kind.value])
+                for kind in ScoreComponentKind
+            ),
+            min_items=self.min_items,
+            alert_sensitivity=self.alert_sensitivity,
+        )
+
+
+def weights_with(present: dict[str, float], changes: PriorityWeights | None) -> dict[str, float]:
+    """Return weights after changes, or refuse: out of 0 to 5, or all zero."""
+    if changes is None:
+        return present
+    weights = dict(present)
+    for kind in ScoreComponentKind:
+        wanted: float | None = getattr(changes, kind.value.lower())
+        if wanted is None:
+            continue
+        if not 0.0 <= wanted <= 5.0:
+            raise InvalidWeights(
+                f"a weight of {wanted:g} is not from 0 to 5",
+                path=("weights", kind.value.lower()),
+                details={"min": 0, "max": 5, "actual": wanted},
+            )
+        weights[kind.value] = wanted
+    if not any(weights.values()):
+        raise InvalidWeights(
+            "at least one weight must be above 0",
+            path=("weights",),
+            details={"min": 0, "max": 5, "actual": 0},
+        )
+    return weights
+
+
+def check_min_items(number: int) -> int:
+    """Return the fewest items of an insight, or refuse."""
+    if not 2 <= number <= 1000:
+        raise MinItemsInvalid(
+            f"fewest items must be 2 to 1,000, not {number}",
+            path=("minItems",),
+            details={"min": 2, "max": 1000, "actual": number},
+        )
+    return number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of an insight."""
+
+    summary: str
+    shipped_on: date | None
+    url: str | None
+    decided_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Insight:
+    """Something worth doing. Words a person chose stand before the theme's; `linked` ideas were
+    chosen by people or by Polder, and what people took away stays away."""
+
+    id: InsightId
+    number: int
+    theme_id: ThemeId | None
+    title: str
+    summary: str | None
+    is_title_chosen: bool = False
+    is_summary_chosen: bool = False
+    product_id: ProductId | None = None
+    status: InsightStatus = InsightStatus.PROPOSED
+    owner_id: MemberId | None = None
+    fit: float | None = None
+    ease: float | None = None
+    idea_ids: tuple[IdeaId, ...] = ()
+    linked_by_people: tuple[IdeaId, ...] = ()
+    linked_by_polder: tuple[IdeaId, ...] = ()
+    unlinked_by_people: tuple[IdeaId, ...] = ()
+    outcome: Outcome | None = None
+    comment_count: int = 0
+    score: ScoreView
+    seq: int = 0
+    version: int = 1
+    created_at: datetime
+    updated_at: datetime
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in OPEN
+
+    def link(self, *, add: tuple[IdeaId, ...], remove: tuple[IdeaId, ...]) -> "Insight":
+        """Return the insight after a person linked and unlinked ideas."""
+        by_people = [each for each in self.linked_by_people if each not in remove]
+        by_people += [each for each in add if each not in by_people]
+        unlinked = [each for each in self.unlinked_by_people if each not in add]
+        unlinked += [each for each in remove if each not in unlinked]
+        return replace(
+            self, linked_by_people=tuple(by_people), unlinked_by_people=tuple(unlinked)
+        )._with_ideas()
+
+    def link_by_polder(self, idea_ids: tuple[IdeaId, ...]) -> "Insight":
+        """Return the insight with these ideas in place of those Polder linked before."""
+        return replace(self, linked_by_polder=idea_ids)._with_ideas()
+
+    def _with_ideas(self) -> "Insight":
+        every = dict.fromkeys((*self.linked_by_people, *self.linked_by_polder))
+        kept = tuple(each for each in every if each not in self.unlinked_by_people)
+        return replace(self, idea_ids=kept[:MOST_IDEAS])
+
+    def set_status(
+        self,
+        status: InsightStatus,
+        *,
+        outcome: str | None,
+        shipped_on: date | None,
+        url: str | None,
+        today: date,
+    ) -> "Insight":
+        """Return the insight in another status. DONE and DISMISSED need an outcome; back to an
+        open status the outcome goes."""
+        if status in OPEN:
+            return replace(self, status=status, outcome=None)
+        before = self.outcome if self.status == status else None
+        if not outcome and before is None:
+            raise OutcomeRequired(
+                "say what came of it", path=("outcome",), details={"status": status.value}
+            )
+        kept = Outcome(
+            summary=outcome or (before.summary if before else ""),
+            shipped_on=shipped_on or (before.shipped_on if before else None),
+            url=url or (before.url if before else None),
+            decided_on=before.decided_on if before else today,
+        )
+        return replace(self, status=status, outcome=kept)
+
+    def view(self, *, score: ScoreView, rank: int | None, effect: float | None) -> InsightView:
+        outcome = self.outcome
+        return InsightView(
+            id=self.id,
+            number=self.number,
+            title=self.title,
+            summary=self.summary,
+            product_id=self.product_id,
+            status=self.status,
+            score=score,
+            rank=rank,
+            owner_id=self.owner_id,
+            theme_id=self.theme_id,
+            idea_ids=self.idea_ids,
+            outcome=None
+            if outcome is None
+            else OutcomeView(
+                summary=outcome.summary,
+                shipped_on=outcome.shipped_on,
+                url=outcome.url,
+                effect=effect,
+            ),
+            comment_count=self.comment_count,
+            version=self.version,
+            created_at=self.created_at,
+            updated_at=self.updated_at,
+        )
+
+
+def insight_of(theme_id: ThemeId) -> InsightId:
+    """Return the id of the insight that is drawn from a theme."""
+    return InsightId(f"insight_{short_id(f'insight of {theme_id}')}")
+
+
+def check_share(name: str, value: float | None) -> float | None:
+    """Return fit or ease, or refuse what is not 0 to 1."""
+    if value is not None and not 0.0 <= value <= 1.0:
+        raise ShareInvalid(
+            f"{name} must be 0 to 1, not {value:g}",
+            path=(name,),
+            details={"min": 0, "max": 1, "actual": value},
+        )
+    return value
+
+
+def effect_of(outcome: Outcome | None, theme: Theme | None, today: date) -> float | None:
+    """Return the change in items a week since an outcome, -0.4 for 40 % fewer.
+
+    None before four weeks are over, and when nothing was said in the four weeks before it.
+    """
+    if outcome is None or theme is None:
+        return None
+    since = outcome.shipped_on or outcome.decided_on
+    passed = (today - since).days
+    if passed < EFFECT_DAYS:
+        return None
+    begin = (since - timedelta(days=EFFECT_DAYS)).isoformat()
+    days = theme.tally.days
+    before = sum(n for day, n in days.items() if begin <= day < since.isoformat())
+    after = sum(n for day, n in days.items() if day >= since.isoformat())
+    if before == 0:
+        return None
+    return round((after / passed) / (before / EFFECT_DAYS) - 1.0, 4)

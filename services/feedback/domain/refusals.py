@@ -1,0 +1,259 @@
+"""The ways feedback says no."""
+
+from shared.kernel import ErrorCode, Refusal
+
+
+class SourceNotFound(Refusal):
+    """There is no such source in this workspace."""
+
+    code = ErrorCode.NOT_FOUND
+    reason = "SOURCE_NOT_FOUND"
+
+
+class SourceArchived(Refusal):
+    """The source takes no more items."""
+
+    code = ErrorCode.CLOSED
+    reason = "SOURCE_ARCHIVED"
+
+
+class SourceNameRequired(Refusal):
+    """A new source needs a name."""
+
+    reason = "SOURCE_NAME_REQUIRED"
+
+
+class SourceChannelRequired(Refusal):
+    """A new source needs a kind of place."""
+
+    reason = "SOURCE_CHANNEL_REQUIRED"
+
+
+class SourceNameTaken(Refusal):
+    """Another source has this name."""
+
+    code = ErrorCode.DUPLICATE
+    reason = "SOURCE_NAME_TAKEN"
+
+
+class ProductNotFound(Refusal):
+    """There is no such product in this workspace."""
+
+    code = ErrorCode.NOT_FOUND
+    reason = "PRODUCT_NOT_FOUND"
+
+
+class ItemNotFound(Refusal):
+    """There is no such item in this workspace."""
+
+    code = ErrorCode.NOT_FOUND
+    reason = "ITEM_NOT_FOUND"
+
+
+class RatingInvalid(Refusal):
+    """The mark is not on its scale, or the scale is none."""
+
+    reason = "RATING_INVALID"
+
+
+class TooManyAttributes(Refusal):
+    """More facts came with an item than it can hold."""
+
+    reason = "TOO_MANY_ATTRIBUTES"
+
+
+class AttributeInvalid(Refusal):
+    """An attribute needs a name, and each name comes once."""
+
+    reason = "ATTRIBUTE_INVALID"
+
+
+class AddressInvalid(Refusal):
+    """The address is not one of http or https."""
+
+    reason = "ADDRESS_INVALID"
+
+
+class LanguageInvalid(Refusal):
+    """The language is not written as a code such as nl or en-GB."""
+
+    reason = "LANGUAGE_INVALID"
+
+
+class MomentInvalid(Refusal):
+    """The moment lies in the future, or before there was feedback."""
+
+    reason = "MOMENT_INVALID"
+
+
+class CustomerNotFound(Refusal):
+    """There is no such customer in this workspace."""
+
+    code = ErrorCode.NOT_FOUND
+    reason = "CUSTOMER_NOT_FOUND"
+
+
+class QueryRequired(Refusal):
+    """A search needs a question or an item."""
+
+    reason = "QUERY_REQUIRED"
+
+
+class PageTooLarge(Refusal):
+    """More was asked for than a page holds."""
+
+    reason = "PAGE_TOO_LARGE"
+
+
+class UploadNotFound(Refusal):
+    """There is no such upload of this member, or it has expired."""
+
+    code = ErrorCode.NOT_FOUND
+    reason = "UPLOAD_NOT_FOUND"
+
+
+class UploadType(Refusal):
+    """Files of this kind are not taken for this purpose."""
+
+    reason = "UPLOAD_TYPE"
+
+
+class UploadTooLarge(Refusal):
+    """The file is larger than fits, or than was said."""
+
+    reason = "UPLOAD_TOO_LARGE"
+
+
+class UploadEmpty(Refusal):
+    """There is nothing in the file."""
+
+    reason = "UPLOAD_EMPTY"
+
+
+class UploadOutOfOrder(Refusal):
+    """A chunk came before the one it follows, or is not a chunk."""
+
+    code = ErrorCode.CONFLICT
+    reason = "UPLOAD_OUT_OF_ORDER"
+
+
+class UploadIncomplete(Refusal):
+    """Not all bytes have arrived."""
+
+    code = ErrorCode.CONFLICT
+    reason = "UPLOAD_INCOMPLETE"
+
+
+class UploadComplete(Refusal):
+    """The file is in use and cannot be replaced."""
+
+    code = ErrorCode.CONFLICT
+    reason = "UPLOAD_COMPLETE"
+
+
+class FileUnreadable(Refusal):
+    """The file as a whole cannot be read as a table."""
+
+    reason = "FILE_UNREADABLE"
+
+
+class MappingIncomplete(Refusal):
+    """The columns named are not those of the file, or none of them is the text."""
+
+    reason = "MAPPING_INCOMPLETE"
+
+
+class DateFormatInvalid(Refusal):
+    """Dates cannot be written this way."""
+
+    reason = "DATE_FORMAT_INVALID"
+
+
+class ImportNotFound(Refusal):
+    """There is no such import in this workspace."""
+
+    code = ErrorCode.NOT_FOUND
+    reason = "IMPORT_NOT_FOUND"
+
+
+class ThemeNotFound(Refusal):
+    """There is no such theme in this workspace."""
+
+    code = ErrorCode.NOT_FOUND
+    reason = "THEME_NOT_FOUND"
+
+
+class ThemeTitleTaken(Refusal):
+    """A sibling theme has this title; two equal siblings would not be told apart."""
+
+    code = ErrorCode.DUPLICATE
+    reason = "THEME_TITLE_TAKEN"
+
+
+class ThemeParentInvalid(Refusal):
+    """Only a topic can be moved, and only to an area."""
+
+    reason = "THEME_PARENT_INVALID"
+
+
+class RangeInvalid(Refusal):
+    """The span ends before it begins."""
+
+    reason = "RANGE_INVALID"
+
+
+class VersionConflict(Refusal):
+    """Somebody changed this in the meantime."""
+
+    code = ErrorCode.CONFLICT
+    reason = "VERSION_CONFLICT"
+
+
+class InsightNotFound(Refusal):
+    """There is no such insight in this workspace."""
+
+    code = ErrorCode.NOT_FOUND
+    reason = "INSIGHT_NOT_FOUND"
+
+
+class InvalidWeights(Refusal):
+    """Weights are 0 to 5, and not all zero."""
+
+    reason = "INVALID_WEIGHTS"
+
+
+class MinItemsInvalid(Refusal):
+    """Fewest items must be 2 to 1,000."""
+
+    reason = "MIN_ITEMS_INVALID"
+
+
+class ShareInvalid(Refusal):
+    """Fit and ease are 0 to 1."""
+
+    reason = "SHARE_INVALID"
+
+
+class OutcomeRequired(Refusal):
+    """An insight that ends needs an outcome."""
+
+    reason = "OUTCOME_REQUIRED"
+
+
+class OwnerInvalid(Refusal):
+    """Only a member of the product team can look after an insight."""
+
+    reason = "OWNER_INVALID"
+
+
+class IdeaNotFound(Refusal):
+    """There is no such idea in this workspace."""
+
+    code = ErrorCode.NOT_FOUND
+    reason = "IDEA_NOT_FOUND"
+
+
+class TooManyIdeas(Refusal):
+    """An insight links at most 100 ideas."""
+
+    reason = "TOO_MANY_IDEAS"

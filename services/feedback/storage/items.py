@@ -1,0 +1,194 @@
+"""Sources, items and the vectors of their texts."""
+
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from services.feedback.domain.items import Item, Source
+from services.feedback.domain.refusals import SourceNameTaken, SourceNotFound
+from shared.caller import short_id
+from shared.codec import from_document, moment, to_document
+from shared.contracts.feedback import FeedbackState
+from shared.kernel import ItemId, ProductId, SourceId
+from shared.store import Document, Filter, Page
+from shared.work import Look, Work
+
+SOURCES, ITEMS, VECTORS = "feedback_sources", "feedback_items", "feedback_vectors"
+AT_ONCE = 1000
+
+
+# --- sources -------------------------------------------------------------------------------------
+
+
+async def get_source(look: Look, id: SourceId) -> Source:
+    """Return a source, or refuse."""
+    found = await look.collection(SOURCES).get(id)
+    if found is None:
+        raise SourceNotFound("there is no such source", path=("sourceId",))
+    return from_document(Source, found)
+
+
+async def get_sources(look: Look, ids: Sequence[SourceId]) -> list[Source]:
+    return [
+        from_document(Source, each) for each in await look.collection(SOURCES).get_many(list(ids))
+    ]
+
+
+async def every_source(look: Look) -> list[Source]:
+    """Return all sources of the workspace."""
+    return [from_document(Source, each) async for each in _walk(look, SOURCES, {})]
+
+
+async def page_sources(
+    look: Look, product_id: ProductId | None, first: int, after: str | None
+) -> tuple[list[Source], Page]:
+    """Return sources by name."""
+    where = {"product_id": product_id} if product_id else {}
+    page = await look.collection(SOURCES).page(where, order="name", first=first, after=after)
+    return [from_document(Source, each) for each in page.documents], page
+
+
+async def count_sources(look: Look, product_id: ProductId | None) -> int:
+    return await look.collection(SOURCES).count({"product_id": product_id} if product_id else {})
+
+
+async def put_source(work: Work, source: Source) -> None:
+    """Keep a source. Refuses the name of another."""
+    same_name = await work.collection(SOURCES).page({"name": source.name}, first=2)
+    if any(each["id"] != source.id for each in same_name.documents):
+        raise SourceNameTaken(f"a source called “{source.name}” is there already", path=("name",))
+    await work.collection(SOURCES).put(source.id, to_document(source))
+
+
+async def count_in(work: Work, id: SourceId, number: int, at: datetime) -> None:
+    """Say that a source received this many items more."""
+    if number:
+        await work.collection(SOURCES).update(
+            id, {"$inc": {"item_count": number}, "$set": {"last_received_at": moment(at)}}
+        )
+
+
+# --- items ---------------------------------------------------------------------------------------
+
+
+def item_id_of(key: str) -> ItemId:
+    """Return the id of the item with this key at its source (`item_key`)."""
+    return ItemId(f"item_{short_id(key)}")
+
+
+async def get_item(look: Look, id: ItemId) -> Item | None:
+    found = await look.collection(ITEMS).get(id)
+    return None if found is None else from_document(Item, found)
+
+
+async def get_items(look: Look, ids: Iterable[ItemId]) -> list[Item]:
+    """Return those that exist, in the order asked for."""
+    return [from_document(Item, each) for each in await look.collection(ITEMS).get_many(list(ids))]
+
+
+async def known_items(look: Look, ids: Sequence[ItemId]) -> set[str]:
+    """Return which of these ids there are."""
+    return {each["id"] for each in await look.collection(ITEMS).get_many(list(ids))}
+
+
+async def add_item(work: Work, item: Item) -> None:
+    await work.collection(ITEMS).insert(item.id, to_document(item))
+
+
+async def put_item(work: Work, item: Item) -> None:
+    await work.collection(ITEMS).put(item.id, to_document(item))
+
+
+async def set_fields(work: Work, id: ItemId, changes: Mapping[str, Any]) -> None:
+    """Set fields of an item that is there; values as they stand in documents."""
+    await work.collection(ITEMS).update(id, {"$set": changes})
+
+
+async def page_items(
+    look: Look,
+    where: Filter,
+    *,
+    order: str,
+    descending: bool,
+    first: int,
+    after: str | None,
+) -> tuple[list[Item], Page]:
+    page = await look.collection(ITEMS).page(
+        where, order=order, descending=descending, first=first, after=after
+    )
+    return [from_document(Item, each) for each in page.documents], page
+
+
+async def count_items(look: Look, where: Filter) -> int:
+    return await look.collection(ITEMS).count(where)
+
+
+async def waiting_items(look: Look, before: datetime, first: int) -> list[Item]:
+    """Return items that wait to be understood since before a moment, the longest first."""
+    page = await look.collection(ITEMS).page(
+        {"state": FeedbackState.RECEIVED.value, "received_at": {"$lte": moment(before)}},
+        order="received_at",
+        first=first,
+    )
+    return [from_document(Item, each) for each in page.documents]
+
+
+async def walk_items(look: Look, where: Filter) -> AsyncIterator[Document]:
+    """Yield the documents of items, all that meet a filter, by id."""
+    async for each in _walk(look, ITEMS, where):
+        yield each
+
+
+async def read_since(look: Look, at: datetime | None) -> list[Document]:
+    """Return the documents of items that were read at or after a moment."""
+    found: list[Document] = []
+    after: str | None = None
+    where = {"read_at": {"$gte": moment(at)}} if at is not None else {}
+    while True:
+        page = await look.collection(ITEMS).page(where, order="read_at", first=AT_ONCE, after=after)
+        found += page.documents
+        if not page.has_next:
+            return found
+        after = page.cursors[-1]
+
+
+async def _walk(look: Look, collection: str, where: Filter) -> AsyncIterator[Document]:
+    after: str | None = None
+    while True:
+        page = await look.collection(collection).page(where, first=AT_ONCE, after=after)
+        for each in page.documents:
+            yield each
+        if not page.has_next:
+            return
+        after = page.cursors[-1]
+
+
+def updated(item: Item, new: Item) -> Item:
+    """Return an item as handed in again; what was read from it stays while the text does."""
+    if item.text != new.text:
+        return replace(new, received_at=item.received_at)
+    return replace(
+        item,
+        external_url=new.external_url,
+        customer_id=new.customer_id,
+        member_id=new.member_id,
+        rating=new.rating,
+        language=new.language if new.is_language_given else item.language,
+        is_language_given=new.is_language_given,
+        attributes=new.attributes,
+        occurred_at=new.occurred_at,
+    )
+
+
+# --- vectors -------------------------------------------------------------------------------------
+
+
+async def get_vectors(look: Look, keys: Iterable[str], model: str) -> dict[str, bytes]:
+    """Return the vectors (float16) of texts, by text key, that this very model made."""
+    found = await look.collection(VECTORS).get_many(list(dict.fromkeys(keys)))
+    return {each["id"]: each["blob"] for each in found if each["model"] == model}
+
+
+async def put_vector(work: Work, key: str, model: str, vector: bytes) -> None:
+    await work.collection(VECTORS).put(key, {"model": model, "blob": vector})

@@ -1,0 +1,306 @@
+"""What the two roles of feedback tell each other: rows taken in, texts read, themes found.
+
+All of it is for Polder itself; people and the gateway never send these.
+"""
+
+from datetime import datetime
+
+from shared.contracts.feedback import (
+    Attribute,
+    Position,
+    QuoteView,
+    Rating,
+    RejectionView,
+    SentimentView,
+)
+from shared.kernel import (
+    CustomerId,
+    IdeaId,
+    ImportId,
+    ItemId,
+    MemberId,
+    Phrase,
+    RunId,
+    SourceId,
+    ThemeId,
+)
+from shared.messages import SYSTEM, Command, Event, Query, message, value
+
+# --- taking in -----------------------------------------------------------------------------------
+
+
+@value
+class NewItem:
+    """A piece of feedback as it goes into the store; `id` follows from its source and key."""
+
+    id: ItemId
+    text: str
+    external_id: str | None
+    external_url: str | None
+    customer_id: CustomerId | None
+    rating: Rating | None
+    language: str | None
+    attributes: tuple[Attribute, ...]
+    occurred_at: datetime
+
+
+@value
+class RowsTaken:
+    """Where an import stands after a slice; `is_open` False once it has ended."""
+
+    imported: int
+    understood: int
+    is_open: bool
+
+
+@message("feedback.keep_item.v1", to=SYSTEM)
+class KeepItem(Command[ItemId]):
+    """Keep one piece of feedback; the same id again updates it."""
+
+    item: NewItem
+    source_id: SourceId
+    member_id: MemberId | None
+
+
+@message("feedback.import_started.v1")
+class ImportStarted(Event):
+    import_id: ImportId
+
+
+@message("feedback.report_import.v1", to=SYSTEM)
+class ReportImport(Command[RowsTaken]):
+    """Rows were counted so far; `is_counted` once that is all of them."""
+
+    import_id: ImportId
+    row_count: int
+    is_counted: bool
+
+
+@message("feedback.take_rows.v1", to=SYSTEM)
+class TakeRows(Command[RowsTaken]):
+    """Take in a slice of at most 500 judged rows that follows the rows before `first_row`."""
+
+    import_id: ImportId
+    first_row: int
+    row_count: int
+    items: tuple[NewItem, ...]
+    rejections: tuple[RejectionView, ...]
+    is_last: bool
+
+
+@message("feedback.fail_import.v1", to=SYSTEM)
+class FailImport(Command[RowsTaken]):
+    """The file cannot be read on."""
+
+    import_id: ImportId
+    failure: Phrase
+
+
+@message("feedback.watch_jobs.v1", to=SYSTEM)
+class WatchJobs(Command[int]):
+    """Look after jobs under way: say that they live, start again what was left. Returns how many
+    there are."""
+
+
+@message("feedback.nudge_job.v1", to=SYSTEM)
+class NudgeJob(Command[bool]):
+    """Announce how a job stands at this moment; with `again`, start its work once more."""
+
+    job_id: str
+    at: datetime
+    again: bool
+
+
+# --- reading -------------------------------------------------------------------------------------
+
+
+@value
+class TextVector:
+    """Unit vector of a text as base64 of little-endian float16; `key` is the text's hash."""
+
+    key: str
+    vector: str
+
+
+@value
+class Reading:
+    """What was read from an item. `is_placed`: it was compared with the themes of `run_id`;
+    `topic_id` None then says that it fits none."""
+
+    item_id: ItemId
+    language: str | None
+    sentiment: SentimentView | None
+    is_placed: bool
+    topic_id: ThemeId | None
+    fit: float
+    position: Position | None
+
+
+@message("feedback.save_readings.v1", to=SYSTEM)
+class SaveReadings(Command[int]):
+    """Keep what was read from at most 256 items; returns how many of them were still waiting."""
+
+    readings: tuple[Reading, ...]
+    vectors: tuple[TextVector, ...]
+    model: str
+    run_id: RunId | None
+
+
+@message("feedback.items_filed.v1")
+class ItemsFiled(Event):
+    """Items joined these themes, or left them; their numbers are to be counted anew."""
+
+    theme_ids: tuple[ThemeId, ...]
+
+
+@message("insights.understand_waiting.v1", to=SYSTEM)
+class UnderstandWaiting(Command[int]):
+    """Read what has been waiting for longer than it should; returns how many items that were."""
+
+
+# --- themes --------------------------------------------------------------------------------------
+
+
+@value
+class Tally:
+    """Numbers of a theme, counted from its items. `days` holds items by day, as ISO dates."""
+
+    item_count: int
+    customer_count: int
+    sentiment_sum: float
+    sentiments: dict[str, int]
+    languages: dict[str, int]
+    channels: dict[str, int]
+    products: dict[str, int]
+    days: dict[str, int]
+
+
+@value
+class FoundTheme:
+    """A theme as a run found it; `area_id` None for an area itself."""
+
+    id: ThemeId
+    area_id: ThemeId | None
+    title: str
+    summary: str | None
+    keywords: tuple[str, ...]
+    cohesion: float
+    quotes: tuple[QuoteView, ...]
+    position: Position
+    radius: float
+    tally: Tally
+
+
+@value
+class Placing:
+    """Where a run files an item."""
+
+    item_id: ItemId
+    topic_id: ThemeId | None
+    area_id: ThemeId | None
+    fit: float
+    position: Position | None
+
+
+@message("feedback.run_started.v1")
+class RunStarted(Event):
+    run_id: RunId
+
+
+@message("feedback.report_run.v1", to=SYSTEM)
+class ReportRun(Command[bool]):
+    """How far a run is; False when it has ended already and its work is to stop."""
+
+    run_id: RunId
+    step: Phrase
+    done: int
+    total: int
+    at: datetime
+
+
+@message("feedback.save_placings.v1", to=SYSTEM)
+class SavePlacings(Command[int]):
+    """File at most 500 items where a run under way found them to belong."""
+
+    run_id: RunId
+    placings: tuple[Placing, ...]
+
+
+@message("feedback.finish_run.v1", to=SYSTEM)
+class FinishRun(Command[bool]):
+    """These are the themes now, all of them; other themes are put aside."""
+
+    run_id: RunId
+    themes: tuple[FoundTheme, ...]
+    item_count: int
+    coverage: float
+    stability: float | None
+    model: str
+    as_of: datetime
+
+
+@message("feedback.run_finished.v1")
+class RunFinished(Event):
+    run_id: RunId
+
+
+@message("feedback.fail_run.v1", to=SYSTEM)
+class FailRun(Command[bool]):
+    run_id: RunId
+    failure: Phrase
+
+
+@value
+class ThemeTally:
+    theme_id: ThemeId
+    tally: Tally
+
+
+@message("feedback.save_tallies.v1", to=SYSTEM)
+class SaveTallies(Command[int]):
+    """Numbers of themes as counted at a moment; those counted later stay."""
+
+    tallies: tuple[ThemeTally, ...]
+    as_of: datetime
+
+
+# --- insights ------------------------------------------------------------------------------------
+
+
+@value
+class IdeaLink:
+    """The theme that an idea is about; None for none."""
+
+    idea_id: IdeaId
+    theme_id: ThemeId | None
+    votes: int | None = None
+
+
+@message("feedback.link_ideas.v1", to=SYSTEM)
+class LinkIdeas(Command[int]):
+    """Link ideas to the insights of the themes they are about, in place of what was linked by
+    Polder before; what people linked or unlinked stays."""
+
+    links: tuple[IdeaLink, ...]
+
+
+@message("feedback.rescore_insights.v1", to=SYSTEM)
+class RescoreInsights(Command[int]):
+    """Score anew, since growth is a matter of time; returns how many scores changed."""
+
+
+@value
+class NearItem:
+    """`similarity` 0 to 1."""
+
+    item_id: ItemId
+    similarity: float
+
+
+@message("insights.nearest_items.v1", to=SYSTEM)
+class NearestItems(Query[tuple[NearItem, ...]]):
+    """Items nearest in meaning to a text or to another item, nearest first."""
+
+    text: str | None = None
+    item_id: ItemId | None = None
+    first: int = 500
