@@ -11,6 +11,7 @@ from shared.messages import (
     PUBLIC,
     SELF,
     STAFF,
+    SYSTEM,
     Command,
     Event,
     Query,
@@ -259,7 +260,8 @@ class SubmitIdea(Command[IdeaView]):
     """Submit an idea with the author's own vote. `board_id` must take posts of the actor.
 
     Refused as DUPLICATE with `similar` unless `ignore_similar` when much the same stands there.
-    `created_at`, `author_id` and `status` are for Polder itself (sample and migrations) only.
+    `author_id` and `created_at` are for Polder itself (sample and migrations) only; so are
+    `member_id`, `author_id` and `at` of the commands below.
     """
 
     board_id: BoardId
@@ -288,6 +290,8 @@ class SetVote(Command[IdeaView]):
 
     id: IdeaId
     weight: int
+    member_id: MemberId | None = None
+    at: datetime | None = None
 
 
 @message("ideas.set_idea_status.v1", to=STAFF)
@@ -298,6 +302,7 @@ class SetIdeaStatus(Command[IdeaView]):
     status: IdeaStatus
     note: str | None = None
     silent: bool = False
+    at: datetime | None = None
 
 
 @message("ideas.respond_to_idea.v1", to=STAFF)
@@ -306,6 +311,8 @@ class RespondToIdea(Command[IdeaView]):
 
     id: IdeaId
     body: str | None
+    author_id: MemberId | None = None
+    at: datetime | None = None
 
 
 @message("ideas.add_comment.v1", to=MEMBER)
@@ -353,12 +360,13 @@ class SimilarIdeas(Query[tuple[SimilarIdea, ...]]):
     """Ideas that say much the same as a text, an idea, or a vector; the most alike first.
 
     Exactly one of `text` (at least 8 characters), `idea_id` and `vector` is set. Late or no model:
-    an empty list.
+    an empty list. `model` names the one that made `vector`; vectors of others are not compared.
     """
 
     text: str | None = None
     idea_id: IdeaId | None = None
     vector: tuple[float, ...] | None = None
+    model: str | None = None
     board_id: BoardId | None = None
     first: int = 5
 
@@ -384,6 +392,64 @@ class CountComments(Query[int]):
 @message("ideas.get_comments.v1", to=PUBLIC)
 class GetComments(Query[tuple[CommentView, ...]]):
     ids: tuple[CommentId, ...]
+
+
+@value
+class TextVersion:
+    """The text of an idea, as it was at this version."""
+
+    idea_id: IdeaId
+    version: int
+
+
+@message("ideas.save_vectors.v1", to=SYSTEM)
+class SaveVectors(Command[int]):
+    """Keep what the model makes of these texts, and return how many were still current.
+
+    `vectors` is base64 of little-endian float16, a row of `dimensions` for each text in order.
+    """
+
+    texts: tuple[TextVersion, ...]
+    model: str
+    dimensions: int
+    vectors: str
+
+
+@message("ideas.understand_waiting.v1", to=SYSTEM)
+class UnderstandWaiting(Command[int]):
+    """Ask vectors for ideas that wait for one, some at a time; return how many were understood."""
+
+
+@value
+class Drift:
+    """A total that is not what its votes or comments come to."""
+
+    idea_id: IdeaId
+    total: str
+    kept: int
+    counted: int
+
+
+@value
+class TotalsCheck:
+    """`waiting` votes are cast and not yet folded into a total, which is no drift."""
+
+    ideas: int
+    votes: int
+    waiting: int
+    drifts: tuple[Drift, ...]
+
+
+@message("ideas.check_totals.v1", to=SYSTEM)
+class CheckTotals(Query[TotalsCheck]):
+    """Compare the kept totals of every idea with its votes and comments."""
+
+
+@message("ideas.recount.v1", to=SYSTEM)
+class Recount(Command[int]):
+    """Count the votes and comments of these ideas anew; return how many totals were wrong."""
+
+    ids: tuple[IdeaId, ...]
 
 
 @message("ideas.idea_submitted.v1")
@@ -449,3 +515,10 @@ class CommentAdded(Event):
     author_id: MemberId | None
     count: int
     at: datetime
+
+
+@message("ideas.vectors_saved.v1")
+class VectorsSaved(Event):
+    """What these ideas mean is kept anew; whoever holds it in memory reads it again."""
+
+    idea_ids: tuple[IdeaId, ...]

@@ -1,0 +1,1 @@
+"""What is true about boards, ideas, votes and comments; no message, no store."""

@@ -1,0 +1,1 @@
+"""What people ask of ideas, one module per thing they would ask for."""
