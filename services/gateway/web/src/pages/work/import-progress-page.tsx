@@ -1,1 +1,238 @@
-export default function Page(_: { slug?: string; id?: string }) { return <h1>…</h1>; }
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useQuery, useSubscription } from "urql";
+import { Link } from "wouter";
+import { failureOf } from "../../api/failure";
+import { graphql, type ResultOf } from "../../api/graphql";
+import { useConnectionRound, useLiveness } from "../../api/live";
+import { usePageTitle } from "../../shell/title";
+import { moment, number, seconds } from "../../texts/format";
+import { t } from "../../texts/texts";
+import { announce } from "../../ui/announce";
+import { NotLive } from "../../ui/not-live";
+import { Failed, Loading } from "../../ui/states";
+import { NotFoundPage } from "../not-found";
+import { Rejections } from "./rejections";
+import { type Step, stepsWith } from "./steps";
+import "../../styles/work.css";
+
+const JobQuery = graphql(`
+  query ImportJob($id: ID!) {
+    node(id: $id) {
+      __typename
+      id
+      ... on FeedbackImport {
+        status
+        progress {
+          step
+          done
+          total
+          secondsLeft
+        }
+        createdAt
+        finishedAt
+        failure
+        fileName
+        rowCount
+        importedCount
+        duplicateCount
+        rejectedCount
+        source {
+          id
+          name
+        }
+      }
+    }
+  }
+`);
+
+const JobSubscription = graphql(`
+  subscription ImportProgress($id: ID!) {
+    jobUpdated(id: $id) {
+      __typename
+      id
+      status
+      progress {
+        step
+        done
+        total
+        secondsLeft
+      }
+      finishedAt
+      failure
+      ... on FeedbackImport {
+        rowCount
+        importedCount
+        duplicateCount
+        rejectedCount
+      }
+    }
+  }
+`);
+
+type Job = Extract<ResultOf<typeof JobQuery>["node"], { __typename: "FeedbackImport" }>;
+
+const POLL_MS = 5000;
+const isOver = (job: Job) => ["SUCCEEDED", "FAILED", "CANCELLED"].includes(job.status);
+
+/** An import as it goes, and what came of it. */
+export default function ImportProgressPage({ id: encoded }: { id: string }) {
+  const id = decodeURIComponent(encoded);
+  const [{ data, error }, ask] = useQuery({ query: JobQuery, variables: { id }, requestPolicy: "cache-and-network" });
+  const job = data?.node?.__typename === "FeedbackImport" ? data.node : null;
+  const over = job ? isOver(job) : false;
+  const failure = failureOf(error);
+  useSubscription({ query: JobSubscription, variables: { id }, pause: !job || over });
+  const liveness = useLiveness();
+  const round = useConnectionRound();
+  const again = useEffectEvent(() => ask({ requestPolicy: "network-only" }));
+  // A connection made anew may have missed news, and none at all has to be asked.
+  useEffect(() => {
+    if (round > 0) again();
+  }, [round]);
+  useEffect(() => {
+    if (over || liveness === "live") return;
+    const clock = setInterval(() => again(), POLL_MS);
+    return () => clearInterval(clock);
+  }, [over, liveness]);
+  usePageTitle(job ? t("import-of", { file: job.fileName }) : t("nav-import"));
+
+  if (!job) {
+    if (data && !failure) return <NotFoundPage sentence={t("import-not-found")} />;
+    return (
+      <div className="page page-work import">
+        <h1>{t("nav-import")}</h1>
+        {failure ? <Failed failure={failure} retry={() => ask({ requestPolicy: "network-only" })} /> : <Loading rows={3} />}
+      </div>
+    );
+  }
+  return (
+    <div className="page page-work import">
+      <p className="crumb">
+        <Link href="/work/import">{t("nav-import")}</Link>
+      </p>
+      <h1>{job.fileName}</h1>
+      <p className="second">
+        {job.source.name} · {moment(job.createdAt)}
+      </p>
+      {over ? <Outcome job={job} /> : <Progress job={job} />}
+      {job.rejectedCount > 0 && over && <Rejections id={job.id} fileName={job.fileName} count={job.rejectedCount} />}
+    </div>
+  );
+}
+
+function Progress({ job }: { job: Job }) {
+  const steps = useSteps(job);
+  const { secondsLeft } = job.progress;
+  return (
+    <section className="dike" aria-label={t("import-progress")}>
+      <div className="live-line">
+        <h2>{t(`job-${job.status}`)}</h2>
+        <NotLive />
+      </div>
+      <ol className="steps">
+        {steps.map((step, place) => {
+          const isPresent = place === steps.length - 1;
+          return (
+            <li key={step.name} className={isPresent ? "step-present" : "step-done"}>
+              <p className="bar-words">
+                <span>
+                  {!isPresent && <span aria-hidden="true">✓ </span>}
+                  {step.name}
+                </span>
+                <span className="figure">
+                  {step.total === null
+                    ? number(step.done)
+                    : t("of", { done: number(step.done), total: number(step.total) })}
+                </span>
+              </p>
+              {step.total === null && isPresent ? (
+                <progress aria-label={step.name} />
+              ) : (
+                <progress aria-label={step.name} value={step.total ? step.done : 1} max={step.total || 1} />
+              )}
+            </li>
+          );
+        })}
+      </ol>
+      <Counts job={job} />
+      <p className="second">
+        {secondsLeft !== null && `${t("import-left", { left: seconds(secondsLeft) })} `}
+        {t("import-safe-to-leave")}
+      </p>
+    </section>
+  );
+}
+
+/** Steps seen so far; each that begins is said. */
+function useSteps(job: Job): Step[] {
+  const [steps, setSteps] = useState<Step[]>([]);
+  const { step, done, total } = job.progress;
+  const said = useRef("");
+  useEffect(() => {
+    setSteps((before) => stepsWith(before, { name: step, done, total }));
+    if (said.current !== step) {
+      said.current = step;
+      announce(step);
+    }
+  }, [step, done, total]);
+  return steps;
+}
+
+function Counts({ job }: { job: Job }) {
+  return (
+    <dl className="counts">
+      <div>
+        <dt>{t("count-imported")}</dt>
+        <dd>{number(job.importedCount)}</dd>
+      </div>
+      <div>
+        <dt>{t("count-duplicate")}</dt>
+        <dd>{number(job.duplicateCount)}</dd>
+      </div>
+      <div>
+        <dt>{t("count-rejected")}</dt>
+        <dd>{number(job.rejectedCount)}</dd>
+      </div>
+    </dl>
+  );
+}
+
+function Outcome({ job }: { job: Job }) {
+  const sentence = t("import-counts", {
+    imported: job.importedCount,
+    duplicate: job.duplicateCount,
+    rejected: job.rejectedCount,
+  });
+  useEffect(() => announce(sentence), [sentence]);
+  return (
+    <section className="dike" aria-label={t("import-outcome")}>
+      {job.status === "SUCCEEDED" ? (
+        <>
+          <p className="import-result">{sentence}</p>
+          {job.finishedAt && <p className="second">{t("import-finished", { at: moment(job.finishedAt) })}</p>}
+          <div className="actions">
+            <Link className="button button-main" href="/work/priorities">
+              {t("to-priorities")}
+            </Link>
+            <Link className="button" href="/work/import">
+              {t("import-another")}
+            </Link>
+          </div>
+        </>
+      ) : (
+        <>
+          <div className="failed" role="alert">
+            <p>
+              <strong>{t(`job-${job.status}`)}.</strong> {job.failure}
+            </p>
+            <p>{t("import-kept")}</p>
+            <Link className="button" href="/work/import">
+              {t("import-another")}
+            </Link>
+          </div>
+          <Counts job={job} />
+        </>
+      )}
+    </section>
+  );
+}

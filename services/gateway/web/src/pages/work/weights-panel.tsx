@@ -1,0 +1,116 @@
+import { useMutation } from "urql";
+import { problemsOf } from "../../api/failure";
+import { graphql } from "../../api/graphql";
+import { useSession } from "../../session/session";
+import { t } from "../../texts/texts";
+import { notify } from "../../ui/announce";
+import { Icon } from "../../ui/icons";
+import { componentKinds, MAX_WEIGHT, type Weights } from "./ranking";
+
+const SaveWeightsMutation = graphql(`
+  mutation SaveWeights($input: InsightSettingsUpdateInput!) {
+    insightSettingsUpdate(input: $input) {
+      settings {
+        weights {
+          kind
+          weight
+        }
+      }
+      errors {
+        __typename
+        code
+        reason
+        message
+        path
+      }
+    }
+  }
+`);
+
+interface WeightsPanelProps {
+  id: string;
+  trial: Weights;
+  saved: Weights;
+  change: (weights: Weights) => void;
+  onSaved: () => void;
+}
+
+/** What counts, and how much. Trying costs nothing: the list re-ranks at once, and only here. */
+export function WeightsPanel({ id, trial, saved, change, onSaved }: WeightsPanelProps) {
+  const { isProductTeam } = useSession();
+  const [{ fetching }, save] = useMutation(SaveWeightsMutation);
+  const differs = componentKinds.some((kind) => trial[kind] !== saved[kind]);
+  const allZero = componentKinds.every((kind) => trial[kind] === 0);
+  const set = (kind: keyof Weights, weight: number) => {
+    if (weight >= 0 && weight <= MAX_WEIGHT) change({ ...trial, [kind]: Math.round(weight * 100) / 100 });
+  };
+  const saveForEveryone = async () => {
+    const weights = Object.fromEntries(componentKinds.map((kind) => [kind.toLowerCase(), trial[kind]]));
+    const { data, error } = await save({ input: { weights } });
+    const [problem] = problemsOf(error, data?.insightSettingsUpdate.errors);
+    if (problem) return notify(problem.message, "bad");
+    notify(t("weights-saved"));
+    onSaved();
+  };
+  const copyLink = async () => {
+    try {
+      await navigator.clipboard.writeText(location.href);
+      notify(t("link-copied"));
+    } catch {
+      notify(t("link-not-copied"), "bad");
+    }
+  };
+  return (
+    <section className="weights" id={id} aria-label={t("weights")}>
+      <p className="small">{t("weights-how")}</p>
+      <div className="weights-rows">
+        {componentKinds.map((kind) => (
+          <div key={kind} className="weights-row">
+            <label htmlFor={`${id}-${kind}`}>
+              <span className={`swatch part-${kind.toLowerCase()}`} aria-hidden="true" />
+              {t(`component-${kind}`)}
+            </label>
+            <input
+              id={`${id}-${kind}`}
+              type="range"
+              min={0}
+              max={MAX_WEIGHT}
+              step={0.1}
+              value={trial[kind]}
+              onChange={(event) => set(kind, event.target.valueAsNumber)}
+            />
+            <input
+              type="number"
+              min={0}
+              max={MAX_WEIGHT}
+              step={0.1}
+              value={trial[kind]}
+              aria-label={t("weight-number", { name: t(`component-${kind}`) })}
+              onChange={(event) => set(kind, event.target.valueAsNumber)}
+            />
+          </div>
+        ))}
+      </div>
+      {allZero && <p className="barred">{t("weights-all-zero")}</p>}
+      <div className="actions">
+        {isProductTeam && (
+          <button
+            type="button"
+            className="button button-main"
+            disabled={!differs || allZero || fetching}
+            onClick={() => void saveForEveryone()}
+          >
+            {t(fetching ? "sending" : "weights-save")}
+          </button>
+        )}
+        <button type="button" className="button" disabled={!differs} onClick={() => void copyLink()}>
+          <Icon name="link" />
+          {t("weights-share")}
+        </button>
+        <button type="button" className="button button-quiet" disabled={!differs} onClick={() => change(saved)}>
+          {t("weights-back")}
+        </button>
+      </div>
+    </section>
+  );
+}
