@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from services.cli.words import Stop, err, give, out, say
+from services.cli.words import Stop, err, give, out, say, shown
 from services.roster import ROLES
 
 app = typer.Typer(
@@ -38,7 +38,7 @@ def main() -> None:
     try:
         app(standalone_mode=True)
     except Stop as stop:
-        err.print(f"[red]{stop.message}[/]", markup=True, soft_wrap=True)
+        err.print(f"[red]{shown(stop.message)}[/]", soft_wrap=True)
         sys.exit(stop.code)
     except KeyboardInterrupt:
         sys.exit(130)
@@ -95,16 +95,17 @@ def doctor(
     data: Data = Path("var"),
     as_json: Json = False,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings end with 2.")] = False,
+    repair: Annotated[bool, typer.Option("--repair", help="Count wrong totals anew.")] = False,
 ) -> None:
     """Check that this machine and this data can run Polder, and say how to fix what can't."""
     from services.cli.doctor import examine
 
-    found = examine(data)
+    found = examine(data, repair=repair)
     if as_json:
         give([check.as_json() for check in found])
     else:
         for check in found:
-            out.print(check.line())
+            out.print(check.line(), soft_wrap=True)
     if any(check.verdict == "failed" for check in found):
         raise typer.Exit(1)
     if strict and any(check.verdict == "warning" for check in found):
@@ -203,6 +204,18 @@ def import_file(
         as_json=as_json,
     )
     raise typer.Exit(code)
+
+
+@app.command()
+def follow(
+    id: Annotated[str, typer.Argument(help="Id of an import, as `polder import` gave it.")],
+    url: Url = HERE,
+    as_json: Json = False,
+) -> None:
+    """Follow an import that is under way to its end."""
+    from services.cli.imports import follow_import
+
+    raise typer.Exit(follow_import(_client(url), id, as_json=as_json))
 
 
 @app.command()

@@ -1,6 +1,5 @@
 """Make, list and withdraw API keys straight on the store, also while Polder runs on it."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -8,34 +7,21 @@ from typing import Any, TypeVar
 
 from rich.table import Table
 
-from services.cli.stack import ensure_home, home_workspace
+from services.cli.aside import ask_aside
 from services.cli.words import Stop, out
-from services.roster import make_role
-from shared.bus.memory import MemoryBus
 from shared.caller import Caller
 from shared.contracts.community import ApiKeyView, CreateApiKey, ListApiKeys, RevokeApiKey
-from shared.kernel import Refusal, Role, system_actor
-from shared.runtime import House
+from shared.kernel import Refusal, Role
 from shared.settings import Settings
 from shared.store import StoreDown
-from shared.telemetry import set_up_logging
 
 T = TypeVar("T")
 
 
 def _ask(data: Path, job: Callable[[Caller], Awaitable[T]]) -> T:
     """Do a job with community alone on the store of this folder, or of POLDER_STORE_URL."""
-    settings = Settings(data_dir=data)
-    set_up_logging("ERROR", "text")
-
-    async def work() -> T:
-        community = make_role("community", settings)
-        async with House([community], settings, bus=MemoryBus(), ticking=False) as house:
-            await ensure_home(house, settings)
-            return await job(house.caller(system_actor(home_workspace(settings))))
-
     try:
-        return asyncio.run(work())
+        return ask_aside(Settings(data_dir=data), "community", job)
     except Refusal as refusal:
         raise Stop(f"{refusal.message} ({refusal.reason})", 1) from refusal
     except StoreDown as error:

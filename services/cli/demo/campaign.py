@@ -80,7 +80,11 @@ async def _announce(teller: Teller, cast: Cast, product: ProductId, board: Board
     if campaign is None:
         campaign = await teller.tell(
             CreateCampaign(
-                kind=CampaignKind(written["kind"]), title=title, product_id=product, board_id=board
+                kind=CampaignKind(written["kind"]),
+                title=title,
+                product_id=product,
+                board_id=board,
+                locale=language,
             )
         )
     if campaign.state is not CampaignState.DRAFT:
