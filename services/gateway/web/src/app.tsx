@@ -1,8 +1,9 @@
 import { lazy, Suspense } from "react";
-import { Route, Switch } from "wouter";
+import { Redirect, Route, Switch } from "wouter";
 import { NotFoundPage } from "./pages/not-found";
 import { SessionProvider } from "./session/session";
 import { Shell } from "./shell/shell";
+import { StaffOnly } from "./shell/staff-only";
 import { loadTexts } from "./texts/texts";
 import { Broken } from "./ui/broken";
 import { Notes } from "./ui/notes";
@@ -47,9 +48,21 @@ export function App() {
               <Route path="/campaigns" component={CampaignsPage} />
               <Route path="/c/:slug">{({ slug }) => <CampaignPage key={slug} slug={slug} />}</Route>
               <Route path="/c/:slug/vote">{({ slug }) => <VotePage key={slug} slug={slug} />}</Route>
-              <Route path="/work/priorities" component={PrioritiesPage} />
-              <Route path="/work/import" component={ImportPage} />
-              <Route path="/work/import/:id">{({ id }) => <ImportProgressPage key={id} id={id} />}</Route>
+              <Route path="/work/*?">
+                <StaffOnly>
+                  <Switch>
+                    <Route path="/work/priorities" component={PrioritiesPage} />
+                    <Route path="/work/import" component={ImportPage} />
+                    <Route path="/work/import/:id">{({ id }) => <ImportProgressPage key={id} id={id} />}</Route>
+                    <Route path="/work">
+                      <Redirect to="/work/priorities" replace />
+                    </Route>
+                    <Route>
+                      <NotFoundPage />
+                    </Route>
+                  </Switch>
+                </StaffOnly>
+              </Route>
               <Route>
                 <NotFoundPage />
               </Route>

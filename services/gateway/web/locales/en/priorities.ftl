@@ -13,6 +13,7 @@ insights-open = Open
 insights-done = Done
 insights-dismissed = Set aside
 no-insights = Themes with at least { $n } pieces of feedback become a proposal here.
+import-some = Import feedback
 no-insights-here = Nothing here yet.
 rank = Place
 score = Score

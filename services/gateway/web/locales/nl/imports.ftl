@@ -1,3 +1,4 @@
+import-title = Feedback importeren
 import-lead = Breng een bestand met reacties van klanten in. Je ziet eerst hoe we het lezen; er wordt niets bewaard tot je start.
 import-drop = Sleep hier een bestand heen
 import-formats = CSV, TSV, JSON-regels of Excel, tot 100 MB

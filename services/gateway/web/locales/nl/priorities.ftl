@@ -13,6 +13,7 @@ insights-open = Open
 insights-done = Gedaan
 insights-dismissed = Terzijde
 no-insights = Thema’s met minstens { $n } stukken feedback worden hier een voorstel.
+import-some = Importeer feedback
 no-insights-here = Hier staat nog niets.
 rank = Plaats
 score = Score

@@ -87,7 +87,7 @@ function useArrival() {
 export function Shell({ children }: { children: ReactNode }) {
   const { member, isStaff, failure, retry } = useSession();
   const [path] = useLocation();
-  const atWork = path.startsWith("/work");
+  const atWork = path.startsWith("/work") && (isStaff || member === undefined);
   useArrival();
   const main = (
     <main id="main" tabIndex={-1}>

@@ -88,7 +88,7 @@ const ACCEPTED = ".csv,.tsv,.jsonl,.xlsx";
 
 /** Bringing in a file with feedback: choose it, say what its columns hold, start. */
 export default function ImportPage() {
-  usePageTitle(t("nav-import"));
+  usePageTitle(t("import-title"));
   const client = useClient();
   const [stage, setStage] = useState<Stage>({ name: "choose", problems: [] });
   const sending = useRef<AbortController | null>(null);
@@ -127,7 +127,7 @@ export default function ImportPage() {
 
   return (
     <div className="page page-work import">
-      <h1>{t("nav-import")}</h1>
+      <h1>{t("import-title")}</h1>
       {stage.name === "choose" && (
         <>
           <p className="lead">{t("import-lead")}</p>

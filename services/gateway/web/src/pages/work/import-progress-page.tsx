@@ -94,13 +94,13 @@ export default function ImportProgressPage({ id: encoded }: { id: string }) {
     const clock = setInterval(() => again(), POLL_MS);
     return () => clearInterval(clock);
   }, [over, liveness]);
-  usePageTitle(job ? t("import-of", { file: job.fileName }) : t("nav-import"));
+  usePageTitle(job ? t("import-of", { file: job.fileName }) : t("import-title"));
 
   if (!job) {
     if (data && !failure) return <NotFoundPage sentence={t("import-not-found")} />;
     return (
       <div className="page page-work import">
-        <h1>{t("nav-import")}</h1>
+        <h1>{t("import-title")}</h1>
         {failure ? <Failed failure={failure} retry={() => ask({ requestPolicy: "network-only" })} /> : <Loading rows={3} />}
       </div>
     );
@@ -108,7 +108,7 @@ export default function ImportProgressPage({ id: encoded }: { id: string }) {
   return (
     <div className="page page-work import">
       <p className="crumb">
-        <Link href="/work/import">{t("nav-import")}</Link>
+        <Link href="/work/import">{t("import-title")}</Link>
       </p>
       <h1>{job.fileName}</h1>
       <p className="second">

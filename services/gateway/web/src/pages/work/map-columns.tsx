@@ -178,7 +178,7 @@ export function MapColumns({ fileName, uploadId, preview, startOver }: MapColumn
                         ))}
                     </ul>
                   </td>
-                  <td className="figure">{percent(column.filled)}</td>
+                  <td className="figure">{percent(Math.floor(column.filled * 100) / 100)}</td>
                   <td>
                     <select
                       aria-label={t("column-holds-label", { name: column.name })}

@@ -120,7 +120,7 @@ export default function PrioritiesPage() {
         ) : list === "open" ? (
           <Empty title={t("no-insights", { n: settings.data?.insightSettings.minItems ?? 0 })}>
             <Link className="button button-main" href="/work/import">
-              {t("nav-import")}
+              {t("import-some")}
             </Link>
           </Empty>
         ) : (
@@ -166,7 +166,6 @@ function InsightTable({ ranked, isRanked }: { ranked: Ranked<InsightRow>[]; isRa
             <th scope="col">{t("insight")}</th>
             <th scope="col">{t("why")}</th>
             <th scope="col">{t("twelve-weeks")}</th>
-            <th scope="col">{t("status")}</th>
           </tr>
         </thead>
         <tbody>
@@ -202,10 +201,22 @@ function InsightLine({ insight, rank: place, moved, total, parts, isRanked, deci
       <td className="insight-score">{number(total)}</td>
       <th scope="row" className="insight-title">
         <span className="insight-name">{insight.title}</span>
-        <span className="small">
+        <span className="insight-facts small">
           {theme
             ? `${theme.parent?.title ?? theme.title} · ${t("customers", { n: theme.customerCount })}`
             : t("written-by-hand")}
+          {isProductTeam ? (
+            <button
+              type="button"
+              className="status-button"
+              aria-label={t("decide-on", { title: insight.title, status: t(`insight-${insight.status}`) })}
+              onClick={decide}
+            >
+              <InsightChip status={insight.status} />
+            </button>
+          ) : (
+            <InsightChip status={insight.status} />
+          )}
         </span>
         {score.confidence < EARLY_DAYS && <span className="small early">{t("early-days")}</span>}
         {insight.outcome && <span className="small insight-outcome">{insight.outcome.summary}</span>}
@@ -219,20 +230,6 @@ function InsightLine({ insight, rank: place, moved, total, parts, isRanked, deci
             <Sparkline values={theme.trend.points.slice(-12).map((point) => point.value)} />
             <Growth growth={theme.growth} />
           </>
-        )}
-      </td>
-      <td className="insight-status">
-        {isProductTeam ? (
-          <button
-            type="button"
-            className="status-button"
-            aria-label={t("decide-on", { title: insight.title, status: t(`insight-${insight.status}`) })}
-            onClick={decide}
-          >
-            <InsightChip status={insight.status} />
-          </button>
-        ) : (
-          <InsightChip status={insight.status} />
         )}
       </td>
     </tr>

@@ -1,4 +1,4 @@
-import { useId, useRef } from "react";
+import { type PointerEvent, useId, useRef } from "react";
 import { number } from "../../texts/format";
 import { t } from "../../texts/texts";
 import type { WeighedPart } from "./ranking";
@@ -12,6 +12,7 @@ interface ScoreBarProps {
 }
 
 export const EARLY_DAYS = 0.4;
+const WIDE = "(min-width: 48rem)";
 
 /** A score as the stack of what it is made of. Hover, focus or a press opens the eight lines behind it. */
 export function ScoreBar({ title, total, parts, confidence }: ScoreBarProps) {
@@ -20,23 +21,30 @@ export function ScoreBar({ title, total, parts, confidence }: ScoreBarProps) {
   const button = useRef<HTMLButtonElement>(null);
   const pinned = useRef(false);
 
+  const isOpen = () => panel.current?.matches(":popover-open") ?? false;
   const show = () => {
-    const [at, box] = [button.current?.getBoundingClientRect(), panel.current];
-    if (!at || !box || box.matches(":popover-open")) return;
-    box.showPopover();
-    const below = at.bottom + 8 + box.offsetHeight < innerHeight;
-    box.style.insetBlockStart = `${below ? at.bottom + 6 : Math.max(8, at.top - box.offsetHeight - 6)}px`;
+    const [at, box, source] = [button.current?.getBoundingClientRect(), panel.current, button.current];
+    if (!at || !box || !source || isOpen()) return;
+    // With its source named, a press on the bar does not count as a press outside the panel.
+    box.showPopover({ source });
+    // On a narrow screen the style sheet puts it at the bottom.
+    if (!matchMedia(WIDE).matches) return;
+    const [above, below] = [at.top - 16, innerHeight - at.bottom - 16];
+    const isBelow = box.offsetHeight <= below || below >= above;
+    box.style.maxBlockSize = `${isBelow ? below : above}px`;
+    box.style.insetBlockStart = isBelow ? `${at.bottom + 6}px` : `${at.top - Math.min(box.offsetHeight, above) - 6}px`;
     box.style.insetInlineStart = `${Math.max(8, Math.min(at.left, innerWidth - box.offsetWidth - 16))}px`;
   };
   const hide = () => {
-    if (!pinned.current && panel.current?.matches(":popover-open")) panel.current.hidePopover();
+    if (!pinned.current && isOpen()) panel.current?.hidePopover();
   };
+  const isHover = (event: PointerEvent) => event.pointerType === "mouse" && matchMedia(WIDE).matches;
 
   return (
     <div
       className="score-bar-place"
-      onPointerEnter={(event) => event.pointerType === "mouse" && show()}
-      onPointerLeave={(event) => event.pointerType === "mouse" && hide()}
+      onPointerEnter={(event) => isHover(event) && show()}
+      onPointerLeave={(event) => isHover(event) && hide()}
     >
       <button
         ref={button}
@@ -50,7 +58,7 @@ export function ScoreBar({ title, total, parts, confidence }: ScoreBarProps) {
           hide();
         }}
         onClick={() => {
-          pinned.current = !pinned.current;
+          pinned.current = !(pinned.current && isOpen());
           if (pinned.current) show();
           else hide();
         }}
@@ -68,9 +76,8 @@ export function ScoreBar({ title, total, parts, confidence }: ScoreBarProps) {
       <div
         ref={panel}
         id={id}
-        popover="manual"
+        popover="auto"
         className="why"
-        onKeyDown={(event) => event.key === "Escape" && panel.current?.hidePopover()}
       >
         <p className="why-head">
           <strong>{t("why-heading", { score: number(total, 1) })}</strong>
