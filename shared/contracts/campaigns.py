@@ -187,6 +187,7 @@ class OutcomeReportView:
 class CampaignStatsView:
     """A person counts once in every number."""
 
+    # Pages don't tell who reads them yet, so who was reached is who took part.
     reach_count: int
     participant_count: int
     new_member_count: int
@@ -198,8 +199,8 @@ class CampaignStatsView:
 
 @value
 class CampaignView:
-    """`winners` is None until they may be seen; `viewer_eligibility` None when no one is signed
-    in.
+    """`winners` is None until they may be seen; `viewer_eligibility` None when no one is signed in;
+    `note` is why it was called off.
     """
 
     id: CampaignId
@@ -220,6 +221,7 @@ class CampaignView:
     outcome: OutcomeReportView | None
     version: int
     created_at: datetime
+    note: str | None = None
 
 
 @value
@@ -254,13 +256,16 @@ class PhaseInput:
 
 @message("campaigns.create_campaign.v1", to=MANAGERS)
 class CreateCampaign(Command[CampaignView]):
-    """Make a draft with the phases of its kind; `opens_at` None: a week from now."""
+    """Make a draft with the phases of its kind; `opens_at` None: a week from now; `locale`, the
+    language it is written in, None: the actor's.
+    """
 
     kind: CampaignKind
     title: str
     product_id: ProductId | None = None
     opens_at: datetime | None = None
     board_id: BoardId | None = None
+    locale: str | None = None
 
 
 @message("campaigns.update_campaign.v1", to=MANAGERS)
@@ -317,11 +322,15 @@ class SetEntryState(Command[tuple[EntryView, ...]]):
 @message("campaigns.cast_ballot.v1", to=MEMBER)
 class CastBallot(Command[PhaseView]):
     """Set the actor's ballot in an open VOTE phase; safe to repeat. The answer holds the ballot in
-    `viewer_ballot`, unless ballots are secret."""
+    `viewer_ballot`, unless ballots are secret. An empty ballot takes back the one there is.
+
+    `member_id` and `cast_at` are for Polder itself (sample and migrations) only.
+    """
 
     phase_id: PhaseId
     approval: tuple[EntryId, ...]
     member_id: MemberId | None = None
+    cast_at: datetime | None = None
 
 
 @message("campaigns.publish_outcome.v1", to=MANAGERS)
@@ -447,3 +456,33 @@ class EntrySubmitted(Event):
     entry_id: EntryId
     idea_id: IdeaId | None
     author_id: MemberId | None
+
+
+@message("campaigns.ballot_set.v1")
+class BallotSet(Event):
+    """Somebody's ballot in a phase is now `choices`; before, it was `was`. None: no ballot.
+
+    It doesn't say whose, so that secret ballots are counted in the same way.
+    """
+
+    campaign_id: CampaignId
+    phase_id: PhaseId
+    choices: tuple[EntryId, ...] | None
+    was: tuple[EntryId, ...] | None
+
+
+@message("campaigns.took_part.v1")
+class TookPart(Event):
+    """A member entered or voted in a campaign for the first time."""
+
+    campaign_id: CampaignId
+    member_id: MemberId
+    at: datetime
+
+
+@message("campaigns.outcome_published.v1")
+class OutcomePublished(Event):
+    """The outcome of a campaign came out; told once, whatever is changed in it later."""
+
+    campaign_id: CampaignId
+    at: datetime

@@ -50,11 +50,11 @@ class PasswordTooCommon(Refusal):
     reason = "PASSWORD_TOO_COMMON"
 
 
-class BadCredentials(Refusal):
+class SignInFailed(Refusal):
     """Unknown address or wrong password; which of the two is not said."""
 
     code = ErrorCode.UNAUTHENTICATED
-    reason = "BAD_CREDENTIALS"
+    reason = "SIGN_IN_FAILED"
 
 
 class TooManyTries(Refusal):

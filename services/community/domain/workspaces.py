@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import available_timezones
 
 from shared.contracts.community import ProductView, WorkspaceView
 from shared.kernel import ErrorCode, ProductId, Refusal, WorkspaceId
@@ -35,6 +36,12 @@ class NoSuchProduct(Refusal):
 class NoSuchWorkspace(Refusal):
     code = ErrorCode.NOT_FOUND
     reason = "WORKSPACE_NOT_FOUND"
+
+
+class TimeZoneUnknown(Refusal):
+    """Not a time zone of the IANA list."""
+
+    reason = "TIME_ZONE_UNKNOWN"
 
 
 class WorkspaceMismatch(Refusal):
@@ -95,6 +102,15 @@ def workspace_id(slug: str) -> WorkspaceId:
             details={"limit": 40},
         )
     return WorkspaceId(f"workspace_{slug}")
+
+
+def check_time_zone(name: str) -> str:
+    """Return the name of a time zone, such as Europe/Amsterdam, or refuse."""
+    if name not in available_timezones():
+        raise TimeZoneUnknown(
+            "there is no such time zone", path=("time_zone",), details={"zone": name[:60]}
+        )
+    return name
 
 
 def clean_required_name(text: str) -> str:

@@ -6,7 +6,7 @@ from services.community.domain.access import (
     LONGEST_PASSWORD,
     MOST_TRIES,
     SESSION_LASTS,
-    BadCredentials,
+    SignInFailed,
     kept_as,
     new_token,
 )
@@ -37,7 +37,7 @@ async def sign_in(command: SignIn, look: Look) -> SessionReceipt:
     member = await find_by_email(look, email)
     kept = await storage.password_hash(look, member.id if member else "")
     if not await is_right(kept, password) or member is None or kept is None:
-        raise BadCredentials("address and password don't go together")
+        raise SignInFailed("address and password don't go together")
     token = new_token()
     view = await look.ask_as_polder(
         OpenSession(

@@ -7,6 +7,7 @@ from services.community.domain.workspaces import (
     Product,
     Workspace,
     WorkspaceMismatch,
+    check_time_zone,
     clean_required_name,
     slug_of,
     workspace_id,
@@ -43,7 +44,7 @@ async def ensure_workspace(command: EnsureWorkspace, work: Work) -> WorkspaceVie
         name=clean_required_name(command.name),
         default_locale=command.default_locale,
         locales=command.locales,
-        time_zone=command.time_zone,
+        time_zone=check_time_zone(command.time_zone),
         is_public=command.is_public,
         created_at=work.now,
     )

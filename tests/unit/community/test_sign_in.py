@@ -123,7 +123,7 @@ async def test_unknown_address_and_wrong_password_get_the_same_refusal(polder: P
 
     first, second = refusals
     assert first.code == second.code == ErrorCode.UNAUTHENTICATED
-    assert first.reason == second.reason == "BAD_CREDENTIALS"
+    assert first.reason == second.reason == "SIGN_IN_FAILED"
     assert (first.message, first.path, first.details) == (
         second.message,
         second.path,
@@ -140,7 +140,7 @@ async def test_the_eleventh_try_in_a_quarter_of_an_hour_is_refused(polder: Polde
     )
 
     reasons = sorted(each.reason for each in answers if isinstance(each, Refusal))
-    assert reasons == ["BAD_CREDENTIALS"] * 10 + ["TOO_MANY_TRIES"] * 2
+    assert reasons == ["SIGN_IN_FAILED"] * 10 + ["TOO_MANY_TRIES"] * 2
     polder.clock.forward(minutes=5)
     with pytest.raises(Refusal) as refused:
         await polder.visitor().ask(SignIn(email="noor@example.nl", password=PASSWORD))

@@ -1,0 +1,1 @@
+"""Calls for ideas with a beginning, an end and an outcome."""

@@ -1,0 +1,1 @@
+"""What is true of campaigns, their phases, entries and ballots."""

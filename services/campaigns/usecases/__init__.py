@@ -1,0 +1,1 @@
+"""What campaigns does: one module per thing a person would ask for."""
