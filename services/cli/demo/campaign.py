@@ -1,12 +1,11 @@
 """The campaign that runs: phases around the present, entries, ballots."""
 
-import asyncio
 from datetime import timedelta
 from typing import Any
 
 from services.cli.demo.ideas import comment
-from services.cli.demo.people import Cast
-from services.cli.demo.plan import community, moment_of, pick_ballots
+from services.cli.demo.people import GUESTS, Cast
+from services.cli.demo.plan import community, moment_between, moment_of, pick_ballots
 from services.cli.demo.teller import Teller, for_each
 from shared.contracts.campaigns import (
     CampaignFilter,
@@ -18,12 +17,10 @@ from shared.contracts.campaigns import (
     EntryFilter,
     EntryState,
     EntryView,
-    GetCampaigns,
     ListCampaigns,
     ListEntries,
     PhaseInput,
     PhaseKind,
-    PhaseView,
     SetCampaignState,
     SetEntryState,
     SubmitEntry,
@@ -33,39 +30,35 @@ from shared.contracts.campaigns import (
     VotingRules,
 )
 from shared.contracts.paging import MAX_PAGE
-from shared.kernel import BoardId, CampaignId, EntryId, ErrorCode, ProductId, Refusal
-
-OPENS_WITHIN_S = 60
+from shared.kernel import BoardId, CampaignId, EntryId, ProductId
 
 
 async def run_campaign(
     teller: Teller, cast: Cast, products: dict[str, ProductId], boards: dict[str, BoardId]
 ) -> tuple[int, int]:
     """Announce the campaign, hand in its entries and cast its ballots, as far as that has not been
-    done; returns how many entries and ballots there are."""
+    done; returns how many entries and ballots there are. Who signs in to try it has not voted."""
     written = community()["campaign"]
     campaign = await _announce(
         teller, cast, products[written["product"]], boards[written["board"]["key"]]
     )
     entries = await _hand_in(teller, cast, campaign.id)
-    phase = await _voting(teller, campaign.id)
-    if phase is None:
-        return len(entries), 0
+    await teller.ask(SwitchPhases())
+    phase = next(each for each in campaign.phases if each.kind is PhaseKind.VOTE)
+    guests = {guest.handle for guest in GUESTS}
+    electorate = [handle for handle in cast.customers if handle not in guests]
     approvals = {each["key"]: int(each["approvals"]) for each in written["entries"]}
-    ballots = pick_ballots(approvals, cast.customers, int(written["voters"]))
-
-    async def cast_one(voter: str) -> int:
-        chosen = tuple(entries[key] for key in ballots[voter])
-        by = teller.member(cast.ids[voter])
-        try:
-            await teller.tell(CastBallot(phase_id=phase.id, approval=chosen), by=by)
-        except Refusal as refusal:
-            if refusal.code is not ErrorCode.CLOSED:
-                raise
-            return 0
-        return 1
-
-    return len(entries), sum(await for_each(cast_one, ballots))
+    ballots = [
+        CastBallot(
+            phase_id=phase.id,
+            approval=tuple(entries[key] for key in chosen),
+            member_id=cast.ids[voter],
+            cast_at=moment_between(voter, phase.opens_at, min(cast.anchor, phase.closes_at)),
+        )
+        for voter, chosen in pick_ballots(approvals, cast.customers, int(written["voters"])).items()
+    ]
+    await for_each(teller.tell, ballots)
+    return len(entries), len(ballots)
 
 
 async def _announce(teller: Teller, cast: Cast, product: ProductId, board: BoardId) -> CampaignView:
@@ -142,17 +135,3 @@ async def _hand_in(teller: Teller, cast: Cast, campaign: CampaignId) -> dict[str
     ideas = {key: each.idea_id for key, each in entries.items() if each.idea_id is not None}
     await comment(teller, cast, [each for each in written if each["key"] in ideas], ideas)
     return {key: each.id for key, each in entries.items()}
-
-
-async def _voting(teller: Teller, campaign: CampaignId) -> PhaseView | None:
-    """Return the phase in which people vote once it is open; None when it is over."""
-    for _ in range(OPENS_WITHIN_S):
-        await teller.ask(SwitchPhases())
-        (found,) = await teller.ask(GetCampaigns(ids=(campaign,)))
-        phase = next(each for each in found.phases if each.kind is PhaseKind.VOTE)
-        if phase.is_open:
-            return phase
-        if found.state not in (CampaignState.SCHEDULED, CampaignState.RUNNING):
-            return None
-        await asyncio.sleep(1)
-    return None

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from services.cli.demo.people import Cast
-from services.cli.demo.plan import community, moment_of, pick_voters
+from services.cli.demo.plan import community, moment_between, moment_of, pick_voters
 from services.cli.demo.teller import Teller, for_each
 from shared.contracts.community import ListProducts, SaveProduct
 from shared.contracts.ideas import (
@@ -23,7 +23,7 @@ from shared.contracts.ideas import (
     SubmitIdea,
 )
 from shared.contracts.paging import MAX_PAGE, Direction
-from shared.kernel import Actor, BoardId, IdeaId, MemberId, ProductId
+from shared.kernel import BoardId, IdeaId, ProductId
 
 TAKES_VOTES = (
     IdeaStatus.NEW,
@@ -106,37 +106,42 @@ async def vote(teller: Teller, cast: Cast, ideas: dict[str, IdeaId]) -> int:
     """Let as many customers vote for each idea as it appeals to; returns how many votes."""
     statuses = await _statuses(teller, ideas.values())
     votes = [
-        (ideas[idea["key"]], cast.ids[voter])
+        SetVote(
+            id=ideas[idea["key"]],
+            weight=1,
+            member_id=cast.ids[voter],
+            at=moment_between(
+                f"{idea['key']}/{voter}", moment_of(cast.anchor, idea["days_ago"]), cast.anchor
+            ),
+        )
         for idea in community()["ideas"]
         if statuses.get(ideas[idea["key"]]) in TAKES_VOTES
         for voter in pick_voters(idea["key"], idea["author"], cast.customers, idea["appeal"])
     ]
-
-    async def one(given: tuple[IdeaId, MemberId]) -> None:
-        idea, voter = given
-        await teller.tell(SetVote(id=idea, weight=1), by=teller.member(voter))
-
-    await for_each(one, votes)
+    await for_each(teller.tell, votes)
     return sum(int(idea["appeal"]) for idea in community()["ideas"])
 
 
 async def stage(teller: Teller, cast: Cast, ideas: dict[str, IdeaId]) -> int:
     """Give the team's answers and say where ideas stand; returns how many were answered."""
     statuses = await _statuses(teller, ideas.values())
-    answered = [idea for idea in community()["ideas"] if idea["response"] is not None]
 
-    async def one(idea: dict[str, Any]) -> None:
-        id, status = ideas[idea["key"]], IdeaStatus(idea["status"])
-        response = idea["response"]
-        if response is not None:
-            answer = RespondToIdea(id=id, body=response["text"])
-            await teller.tell(answer, by=_staff(teller, cast, response["author"]))
+    async def one(idea: dict[str, Any]) -> int:
+        id, status, response = ideas[idea["key"]], IdeaStatus(idea["status"]), idea["response"]
+        if response is None:
+            at = moment_of(cast.anchor, max(0, idea["days_ago"] - 1), order=1)
+        else:
+            at = moment_of(cast.anchor, response["days_ago"], order=1)
+            await teller.tell(
+                RespondToIdea(
+                    id=id, body=response["text"], author_id=cast.ids[response["author"]], at=at
+                )
+            )
         if statuses.get(id) is not status:
-            by = _staff(teller, cast, response["author"] if response else "yara-dijkrit")
-            await teller.tell(SetIdeaStatus(id=id, status=status, silent=True), by=by)
+            await teller.tell(SetIdeaStatus(id=id, status=status, silent=True, at=at))
+        return 1 if response else 0
 
-    await for_each(one, community()["ideas"])
-    return len(answered)
+    return sum(await for_each(one, community()["ideas"]))
 
 
 async def comment(
@@ -163,10 +168,6 @@ async def comment(
         return len(idea["comments"])
 
     return sum(await for_each(one, written))
-
-
-def _staff(teller: Teller, cast: Cast, handle: str) -> Actor:
-    return teller.member(cast.ids[handle], cast.roles[handle])
 
 
 async def _statuses(teller: Teller, ids: Iterable[IdeaId]) -> dict[IdeaId, IdeaStatus]:

@@ -62,6 +62,13 @@ def moment_of(anchor: datetime, days_ago: int, *, order: int = 0) -> datetime:
     return anchor - timedelta(days=days_ago, minutes=600 - 17 * min(order, 34))
 
 
+def moment_between(key: str, since: datetime, until: datetime) -> datetime:
+    """Return a moment in a span that follows from the key, sooner rather than later: people come
+    while a thing is new."""
+    early: float = random.Random(key).random() ** 1.7  # noqa: S311 - the same every time
+    return (since + (until - since) * early).replace(microsecond=0)
+
+
 def pick_voters(key: str, author: str, customers: Sequence[str], appeal: int) -> tuple[str, ...]:
     """Return `appeal` customers who vote for an idea, its author first where they may vote."""
     others = sorted(handle for handle in customers if handle != author)
