@@ -45,6 +45,7 @@ def run_up(*, port: int, host: str, data: Path, demo: bool) -> None:
     os.environ["POLDER_GATEWAY_HOST"] = host
     os.environ["POLDER_GATEWAY_PORT"] = str(port)
     settings = Settings(data_dir=data)
+    os.environ.setdefault("POLDER_GATEWAY_WORKSPACE", settings.workspace)
     address = f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{port}"  # noqa: S104
 
     async def opened(house: House) -> None:

@@ -48,6 +48,7 @@ async def run_campaign(
     guests = {guest.handle for guest in GUESTS}
     electorate = [handle for handle in cast.customers if handle not in guests]
     approvals = {each["key"]: int(each["approvals"]) for each in written["entries"]}
+    chosen_by = pick_ballots(approvals, electorate, int(written["voters"]))
     ballots = [
         CastBallot(
             phase_id=phase.id,
@@ -55,7 +56,7 @@ async def run_campaign(
             member_id=cast.ids[voter],
             cast_at=moment_between(voter, phase.opens_at, min(cast.anchor, phase.closes_at)),
         )
-        for voter, chosen in pick_ballots(approvals, cast.customers, int(written["voters"])).items()
+        for voter, chosen in chosen_by.items()
     ]
     await for_each(teller.tell, ballots)
     return len(entries), len(ballots)

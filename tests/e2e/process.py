@@ -1,0 +1,138 @@
+"""A real Polder process: `polder up` on a free port, with a data folder that outlives it."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import httpx2
+
+from tests.rig.children import end_child, free_port, start_child, wait_until
+
+POLDER = Path(sys.executable).with_name("polder")
+FOLDER = Path(__file__).parents[2]
+READY_WITHIN_S = 60.0
+STOPPED_WITHIN_S = 20.0
+
+
+class PolderProcess:
+    """All of Polder in one process of its own.
+
+    `with PolderProcess(folder) as polder` starts it and waits until it is ready. `stop()` is
+    SIGTERM, `kill()` is kill -9, and `start()` begins again on the same data and port; whatever
+    happens, the process ends with the test run. What it says is in `log`.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        options: Sequence[str] = (),
+        env: Mapping[str, str] | None = None,
+    ) -> None:
+        self.data = folder / "data"
+        self.log = folder / "polder.log"
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self._folder = folder
+        self._options = options
+        self._env = {**os.environ, "NO_COLOR": "1", **(env or {})}
+        self._child: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> "PolderProcess":
+        self.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._child is not None:
+            end_child(self._child)
+
+    @property
+    def child(self) -> "subprocess.Popen[bytes]":
+        """The process that was started last."""
+        assert self._child is not None, "it was not started"
+        return self._child
+
+    def start(self, *, within_s: float = READY_WITHIN_S) -> None:
+        """Start the process and return once it is ready."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        command = [str(POLDER), "up", "--port", str(self.port), "--data", str(self.data)]
+        self._child = start_child(
+            [*command, *self._options], log=self.log, env=self._env, folder=FOLDER
+        )
+        wait_until(self.is_ready, child=self._child, log=self.log, within_s=within_s)
+
+    def is_ready(self) -> bool:
+        """Return whether it answers 200 on /health/ready."""
+        try:
+            answer = httpx2.get(f"{self.url}/health/ready", timeout=2.0)
+        except httpx2.HTTPError:
+            return False
+        return answer.status_code == httpx2.codes.OK
+
+    def stop(self, *, within_s: float = STOPPED_WITHIN_S) -> int:
+        """End it with SIGTERM and return its exit code; fails when it takes longer."""
+        self.child.send_signal(signal.SIGTERM)
+        return self.child.wait(within_s)
+
+    def kill(self) -> None:
+        """Kill it at once, as a power cut would."""
+        self.child.kill()
+        self.child.wait()
+
+    def said(self) -> str:
+        """Return everything it said so far."""
+        return self.log.read_text(errors="replace")
+
+    def polder(
+        self, *words: str, key: str | None = None, given: str | None = None, timeout_s: float = 120
+    ) -> "subprocess.CompletedProcess[str]":
+        """Run another `polder` command beside it, in its folder."""
+        env = {**self._env, "POLDER_URL": self.url}
+        if key is not None:
+            env["POLDER_KEY"] = key
+        return subprocess.run(
+            [POLDER, *words],
+            input=given,
+            capture_output=True,
+            text=True,
+            timeout=timeout_s,
+            env=env,
+            cwd=self._folder,
+        )
+
+    def key(self, name: str, role: str) -> str:
+        """Return a new API key, made while it runs."""
+        made = self.polder(
+            "key", "create", "--data", str(self.data), "--name", name, "--role", role
+        )
+        assert made.returncode == 0, made.stderr
+        return made.stdout.strip()
+
+    def ask(self, document: str, *, key: str | None = None, **variables: Any) -> dict[str, Any]:
+        """Return the data of a GraphQL document; fails when it was answered with errors."""
+        headers = {"Authorization": f"Bearer {key}"} if key else {}
+        answer = httpx2.post(
+            f"{self.url}/graphql",
+            json={"query": document, "variables": variables},
+            headers=headers,
+            timeout=30.0,
+        ).json()
+        assert not answer.get("errors"), answer
+        data: dict[str, Any] = answer["data"]
+        return data
+
+
+def last_json(text: str) -> Any:
+    """Return what the last line of a command's output says."""
+    return json.loads(text.strip().splitlines()[-1])
