@@ -158,7 +158,11 @@ def check_mapping(
         raise MappingIncomplete(
             f"the file has no column “{unknown[0]}”",
             path=("columns",),
-            details={"problem": "unknown", "column": unknown[0], "missing": list[Json](unknown[:20])},
+            details={
+                "problem": "unknown",
+                "column": unknown[0],
+                "missing": list[Json](unknown[:20]),
+            },
         )
     listed = [column.name for column in columns]
     fields = [column.field for column in columns if column.field in _ONCE]

@@ -99,12 +99,6 @@ class QueryRequired(Refusal):
     reason = "QUERY_REQUIRED"
 
 
-class PageTooLarge(Refusal):
-    """More was asked for than a page holds."""
-
-    reason = "PAGE_TOO_LARGE"
-
-
 class UploadNotFound(Refusal):
     """There is no such upload of this member, or it has expired."""
 

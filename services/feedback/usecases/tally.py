@@ -1,0 +1,119 @@
+"""Numbers of themes, counted again from their items whenever something joined or left."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from services.feedback.domain.themes import Said, Theme, count, first_seen
+from services.feedback.storage import items as items_storage
+from services.feedback.storage import themes as storage
+from shared.contracts.analysis import ItemsFiled, SaveTallies, ThemeTally
+from shared.contracts.feedback import FeedbackChannel, FeedbackState, SentimentLabel
+from shared.kernel import ItemId, ProductId, ThemeId, WorkspaceId
+from shared.work import Look, Work
+
+from .score import read_board, rescore
+from .workplace import Workplace, moment_of, workplace
+
+
+@dataclass(slots=True)
+class _Due:
+    theme_ids: set[ThemeId] = field(default_factory=set)
+    latest: datetime | None = None
+    busy: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+
+@dataclass(frozen=True, slots=True)
+class Recounter:
+    """Counts themes; what is asked for while it is counting is counted together after that."""
+
+    _due: dict[WorkspaceId, _Due] = field(default_factory=dict)
+
+    async def recount(self, event: ItemsFiled, look: Look) -> None:
+        """Count the themes that items joined or left."""
+        due = self._due.setdefault(look.actor.workspace_id, _Due())
+        due.theme_ids.update(event.theme_ids)
+        due.latest = max(due.latest or look.now, look.now)
+        async with due.busy:
+            theme_ids, due.theme_ids = due.theme_ids, set()
+            if not theme_ids:
+                return
+            as_of = due.latest
+            try:
+                await _count(look, theme_ids, as_of)
+            except BaseException:
+                due.theme_ids |= theme_ids
+                raise
+
+
+async def _count(look: Look, theme_ids: set[ThemeId], as_of: datetime) -> None:
+    at = await workplace(look)
+    wanted = sorted(theme_ids)
+    said = [each async for each in _said_in(look, wanted, at)]
+    tallies = await asyncio.to_thread(count, said, wanted)
+    await look.ask_as_polder(
+        SaveTallies(
+            tallies=tuple(
+                ThemeTally(theme_id=theme_id, tally=tally) for theme_id, tally in tallies.items()
+            ),
+            as_of=as_of,
+        )
+    )
+
+
+async def _said_in(look: Look, theme_ids: list[ThemeId], at: Workplace) -> AsyncIterator[Said]:
+    where = {
+        "theme_ids": {"$in": list(theme_ids)},
+        "state": {"$ne": FeedbackState.ARCHIVED.value},
+    }
+    async for document in items_storage.walk_items(look, where):
+        yield said_of(document, at)
+
+
+def said_of(document: Mapping[str, Any], at: Workplace) -> Said:
+    """Return what counts of an item's document."""
+    label, product = document.get("sentiment_label"), document.get("product_id")
+    topic, area = document.get("topic_id"), document.get("area_id")
+    return Said(
+        item_id=ItemId(document["id"]),
+        topic_id=ThemeId(topic) if topic else None,
+        area_id=ThemeId(area) if area else None,
+        speaker=document.get("customer_id") or document.get("member_id"),
+        sentiment=SentimentLabel(label) if label else None,
+        sentiment_score=float(document.get("sentiment_score") or 0.0),
+        language=document.get("language"),
+        channel=FeedbackChannel(document["channel"]),
+        product_id=ProductId(product) if product else None,
+        day=at.day_of(moment_of(document["occurred_at"])).isoformat(),
+    )
+
+
+async def save_tallies(command: SaveTallies, work: Work) -> int:
+    """Keep numbers that are not older than those there are, and score what they change."""
+    zone = (await workplace(work)).zone
+    counted: list[Theme] = []
+    for each in command.tallies:
+        theme = await storage.change_theme(work, each.theme_id)
+        if theme is None or theme.is_archived or theme.counted_at > command.as_of:
+            continue
+        counted.append(
+            replace(
+                theme,
+                tally=each.tally,
+                counted_at=command.as_of,
+                first_at=min(theme.first_at, first_seen(each.tally, zone, theme.first_at)),
+            )
+        )
+    await keep_counted(work, counted)
+    return len(counted)
+
+
+async def keep_counted(work: Work, themes: Iterable[Theme]) -> None:
+    """Keep themes whose numbers or words changed, with the insights that follow from them."""
+    kept = {each.id: each for each in themes}
+    for drawn in await rescore(work, await read_board(work, themes=kept.values())):
+        kept[drawn.id] = drawn
+    for theme in kept.values():
+        await storage.put_theme(work, theme)
