@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from graphql import DocumentNode
+
 from services.gateway.buckets import Spent
 from services.gateway.live import Live
 from services.gateway.loaders import Loaders
@@ -24,6 +26,7 @@ class Context:
     """One request, or one subscription: who asks, in which language, under which id."""
 
     actor: Actor
+    document: DocumentNode
     caller: Caller
     words: Words
     live: Live

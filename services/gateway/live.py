@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -11,7 +11,7 @@ from shared.bus import Bus, Envelope, Registration
 from shared.codec import Undecodable, from_bytes
 from shared.contracts.community import AccessEnded, RolesSet
 from shared.contracts.feedback import ChangeKind, InsightChanged, JobChanged
-from shared.kernel import MemberId, ProductId, WorkspaceId
+from shared.kernel import Actor, MemberId, ProductId, WorkspaceId
 from shared.messages import Event
 
 E = TypeVar("E", bound=Event)
@@ -76,6 +76,7 @@ class Live:
     def __init__(self) -> None:
         self._followers: set[Follower] = set()
         self._registration: Registration | None = None
+        self._access: dict[tuple[WorkspaceId, MemberId], set[asyncio.Event]] = {}
         self.on_access: list[Callable[[WorkspaceId, MemberId], None]] = []
 
     async def start(self, bus: Bus) -> None:
@@ -100,10 +101,28 @@ class Live:
         if isinstance(event, RolesSet | AccessEnded):
             for told in self.on_access:
                 told(workspace, event.member_id)
+            for changed in self._access.get((workspace, event.member_id), ()):
+                changed.set()
             return
         for follower in self._followers:
             if follower.workspace_id == workspace:
                 follower.hear(event)
+
+    @contextmanager
+    def access_of(self, actor: Actor) -> Iterator[asyncio.Event]:
+        """Return an event that happens when the actor's access ends or their roles change."""
+        changed = asyncio.Event()
+        if actor.member_id is None:
+            yield changed
+            return
+        who = (actor.workspace_id, actor.member_id)
+        self._access.setdefault(who, set()).add(changed)
+        try:
+            yield changed
+        finally:
+            self._access[who].discard(changed)
+            if not self._access[who]:
+                del self._access[who]
 
     def _missed_some(self) -> None:
         """Wake everyone after a gap in the connection: what they show may be old."""
@@ -111,7 +130,9 @@ class Live:
             follower.awake.set()
 
     @contextmanager
-    def following(self, workspace_id: WorkspaceId, wants: Callable[[Event], str | None]):  # type: ignore[no-untyped-def]
+    def following(
+        self, workspace_id: WorkspaceId, wants: Callable[[Event], str | None]
+    ) -> Iterator[Follower]:
         """Follow events of a workspace; `wants` names an event's subject, or None to skip it."""
         follower = Follower(workspace_id, wants)
         self._followers.add(follower)

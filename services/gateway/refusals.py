@@ -1,6 +1,7 @@
 """Refusals that are the gateway's own, and how every refusal is written on the way out."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from shared.kernel import ErrorCode, Json, Refusal
@@ -12,27 +13,86 @@ TOP_LEVEL = frozenset(
 )
 
 
-class Turned(Exception):
-    """A request that is turned away before anything is executed: what GraphQL never sees.
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why a request is turned away before anything is executed."""
 
-    `code` is one of the registry of transport codes; `status` goes with it.
-    """
+    code: str
+    status: int
+    cause: str
+
+
+def _limit(cause: str) -> Why:
+    return Why("LIMIT_EXCEEDED", 400, cause)
+
+
+def _bad(cause: str) -> Why:
+    return Why("BAD_REQUEST", 400, cause)
+
+
+TURNED: Mapping[str, Why] = {
+    "BODY_NOT_JSON": _bad("The body is not JSON."),
+    "BODY_NOT_AN_OBJECT": _bad("The body is JSON, but no object."),
+    "BODY_TOO_DEEP": _bad("The JSON of the body is nested too deeply."),
+    "BATCH_REFUSED": _bad("The body is a list of operations."),
+    "KEY_SAID_TWICE": _bad("An object of the body has the same key twice."),
+    "QUERY_MISSING": _bad("There is no `query`, or it is not text."),
+    "BAD_OPERATION_NAME": _bad("`operationName` is neither text nor null."),
+    "BAD_VARIABLES": _bad("`variables` is neither an object nor null."),
+    "BAD_EXTENSIONS": _bad("`extensions` is neither an object nor null."),
+    "BAD_IDEMPOTENCY_KEY": _bad("`Idempotency-Key` is empty, too long, or not plain ASCII."),
+    "OPERATION_NAME_REQUIRED": _bad("The document has several operations, and none was named."),
+    "NO_OPERATION": _bad("The document has fragments only."),
+    "NO_SUCH_OPERATION": _bad("The document has no operation of that name."),
+    "SUBSCRIPTION_NEEDS_STREAM": _bad("A subscription came by a plain POST."),
+    "MUTATION_OVER_SOCKET": _bad("A mutation came over a WebSocket."),
+    "HTTPS_REQUIRED": _bad("Someone signs in over plain http from another machine."),
+    "UPLOAD_INCOMPLETE": _bad("Fewer bytes came than were announced."),
+    "DOCUMENT_UNREADABLE": Why("PARSE_FAILED", 400, "The document is no GraphQL."),
+    "DOCUMENT_INVALID": Why("VALIDATION_FAILED", 400, "The document does not fit the schema."),
+    "DOCUMENT_TOO_LONG": _limit("The document has too many characters."),
+    "TOO_MANY_TOKENS": _limit("The document has too many tokens."),
+    "TOO_DEEP": _limit("Fields or fragments are nested too deeply."),
+    "TOO_MANY_FIELDS": _limit("The document has too many fields, fragments written out."),
+    "TOO_MANY_ALIASES": _limit("The document has too many aliases, fragments written out."),
+    "TOO_MANY_DIRECTIVES": _limit("The document has too many directives."),
+    "TOO_MANY_VARIABLES": _limit("The document has too many variables."),
+    "TOO_MANY_MUTATIONS": _limit("The operation has too many mutations."),
+    "TOO_MANY_SUBSCRIPTIONS": _limit("The connection has too many subscriptions."),
+    "TOO_COSTLY": _limit("The document asks for too much at once."),
+    "INTROSPECTION_DISABLED": Why(
+        "INTROSPECTION_DISABLED", 400, "Someone who is not staff asks for the schema itself."
+    ),
+    "CSRF_REJECTED": Why(
+        "CSRF_REJECTED", 403, "A request with a session cookie did not come from a page of ours."
+    ),
+    "METHOD_NOT_ALLOWED": Why("METHOD_NOT_ALLOWED", 405, "The request is no POST."),
+    "BODY_TOO_LARGE": Why("PAYLOAD_TOO_LARGE", 413, "The body has too many bytes."),
+    "UPLOAD_TOO_LARGE": Why("PAYLOAD_TOO_LARGE", 413, "More bytes came than were announced."),
+    "UNSUPPORTED_MEDIA_TYPE": Why(
+        "UNSUPPORTED_MEDIA_TYPE", 415, "The content type is not the one that is taken here."
+    ),
+    "OPERATION_TIMEOUT": Why("TIMEOUT", 504, "The operation took longer than it may."),
+}
+
+
+class Turned(Exception):
+    """A request that is turned away before anything is executed, for a reason of the table."""
 
     def __init__(
         self,
-        code: str,
         reason: str,
         message: str,
         *,
-        status: int = 400,
         details: Mapping[str, Json] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(message)
-        self.code = code
+        why = TURNED[reason]
+        self.code = why.code
         self.reason = reason
         self.message = message
-        self.status = status
+        self.status = why.status
         self.details: dict[str, Json] = dict(details or {})
         self.headers = dict(headers or {})
 

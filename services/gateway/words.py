@@ -86,8 +86,6 @@ class Words:
                     if not message.id:
                         continue
                     key = message.id if isinstance(message.id, str) else message.id[0]
-                    if key in texts:
-                        raise ValueError(f"{file.name} says {key} a second time")
                     said = message.string
                     texts[key] = Text(forms=(said,) if isinstance(said, str) else tuple(said or ()))
                 self._form_of[language] = c2py(catalogue.plural_expr)

@@ -30,6 +30,7 @@ from services.gateway.schema.ideas import enums as ideas_enums
 from services.gateway.schema.ideas.roots import IdeasMutation, IdeasQuery
 from services.gateway.schema.marks import marks_of
 from services.gateway.schema.scalars import SCALARS
+from services.gateway.schema.served import Prepared, ServedSchema
 
 __all__ = ["Undeclared", "build_schema", "print_schema"]
 _ENUMS = (campaigns_enums, feedback_enums, gateway_enums, ideas_enums)
@@ -70,7 +71,7 @@ def build_schema() -> strawberry.Schema:
     """Return the schema; made once per process."""
     for root in (Query, Mutation, Subscription):
         check_declared(root)
-    return strawberry.Schema(
+    return ServedSchema(
         query=Query,
         mutation=Mutation,
         subscription=Subscription,
@@ -84,6 +85,7 @@ def build_schema() -> strawberry.Schema:
             errors.ClosedError,
             errors.NotEligibleError,
         ],
+        extensions=[Prepared],
         config=StrawberryConfig(
             scalar_map=dict(SCALARS), disable_field_suggestions=True, relay_max_results=100
         ),

@@ -21,6 +21,7 @@ from services.gateway.schema.marks import (
 )
 from shared.contracts.paging import MAX_PAGE, Point, ShareView, Span
 from shared.kernel import Refusal
+from shared.store import InvalidCursor
 
 T = TypeVar("T")
 P = TypeVar("P")
@@ -37,13 +38,6 @@ class PageTooLarge(Refusal):
 
     code = ErrorCode.INVALID
     reason = "PAGE_TOO_LARGE"
-
-
-class BadCursor(Refusal):
-    """`after` is not a cursor of this list."""
-
-    code = ErrorCode.INVALID
-    reason = "BAD_CURSOR"
 
 
 class Gone(Refusal):
@@ -117,7 +111,7 @@ def slice_of(ids: Sequence[T], first: int | None, after: str | None) -> Listed[T
     if after:
         known_ids = [str(id) for id in ids]
         if after not in known_ids:
-            raise BadCursor("this cursor is not of this list", path=("after",))
+            raise InvalidCursor("this cursor is not of this list", path=("after",))
         start = known_ids.index(after) + 1
     end = start + page_size(first)
     return Listed(nodes=ids[start:end], has_next=end < len(ids))

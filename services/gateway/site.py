@@ -1,0 +1,81 @@
+"""The web app, as it was built into `web/dist`."""
+
+import mimetypes
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
+
+DIST = Path(__file__).parent / "web" / "dist"
+PAGES = ("b", "ideas", "campaigns", "c", "work", "manage", "settings", "sign-in", "sign-up", "me")
+FOREVER = "public, max-age=31536000, immutable"
+ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
+NOT_BUILT = """<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>Polder</title></head>
+<body>
+<h1>Polder</h1>
+<p>The web app is not built yet. Run <code>make web</code>, then load this page again.</p>
+<p>The API answers at <code>POST /graphql</code>.</p>
+</body>
+</html>
+"""
+
+
+class Site:
+    """Serves the files of the web app, and its one page at every path of a page."""
+
+    def __init__(self, folder: Path = DIST) -> None:
+        self._folder = folder
+        self._files: dict[str, Path] = {}
+        self._built_at = 0.0
+
+    def _look(self) -> None:
+        """List the files anew when the app was built again."""
+        index = self._folder / "index.html"
+        built_at = index.stat().st_mtime if index.is_file() else 0.0
+        if built_at != self._built_at:
+            self._built_at = built_at
+            self._files = {
+                f"/{path.relative_to(self._folder).as_posix()}": path
+                for path in self._folder.rglob("*")
+                if path.is_file()
+            }
+
+    async def get(self, request: Request) -> Response:
+        """Return a file, the page, or a 404."""
+        path = request.url.path
+        if path not in self._files:
+            self._look()
+        if path in self._files and path != "/index.html" and not path.endswith((".br", ".gz")):
+            return self._file(request, path)
+        if not _is_page(path):
+            return PlainTextResponse("There is nothing here.", 404)
+        if "/index.html" not in self._files:
+            return HTMLResponse(NOT_BUILT)
+        return FileResponse(
+            self._files["/index.html"],
+            media_type="text/html; charset=utf-8",
+            headers={"Cache-Control": "no-cache"},
+        )
+
+    def _file(self, request: Request, path: str) -> Response:
+        found = self._files[path]
+        kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
+        headers = {
+            "Cache-Control": FOREVER if path.startswith("/assets/") else "no-cache",
+            "Vary": "Accept-Encoding",
+        }
+        accepted = request.headers.get("accept-encoding", "")
+        for name, ending in ENCODINGS:
+            packed = self._files.get(path + ending)
+            if packed is not None and name in accepted:
+                headers["Content-Encoding"] = name
+                found = packed
+                break
+        return FileResponse(found, media_type=kind, headers=headers)
+
+
+def _is_page(path: str) -> bool:
+    first = path.strip("/").partition("/")[0]
+    return path == "/" or first in PAGES
