@@ -102,6 +102,12 @@ def _serve(
         raise Stop(f"the broker can't be reached: {error}", 5) from error
     except ValueError as error:
         raise Stop(str(error), 2) from error
+    except RuntimeError as error:
+        from services.gateway.service import CannotListen
+
+        if not isinstance(error, CannotListen):
+            raise
+        raise Stop(str(error), 1) from error
 
 
 async def _until_told(
