@@ -49,6 +49,7 @@ failure-RATE_LIMITED = Easy now: you ask for more than we can give at the moment
 failure-UNAVAILABLE = This part does not answer now. The rest works.
 failure-INTERNAL = Something went wrong on our side. Try again.
 failure-reference = If you report this, mention { $id }.
+session-unavailable = We do not know who you are at the moment. You read along as a visitor.
 failure-page = This page could not be loaded. There may be a new version.
 not-found = Not found
 not-found-page = There is nothing at this address (any more).

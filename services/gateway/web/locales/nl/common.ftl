@@ -49,6 +49,7 @@ failure-RATE_LIMITED = Even rustig aan: je vraagt meer dan we nu kunnen geven.
 failure-UNAVAILABLE = Dit deel antwoordt nu niet. De rest werkt gewoon.
 failure-INTERNAL = Er ging iets mis aan onze kant. Probeer het nog eens.
 failure-reference = Meld je dit, noem dan { $id }.
+session-unavailable = We weten nu niet wie je bent. Je leest mee als bezoeker.
 failure-page = Deze pagina kon niet worden geladen. Misschien is er een nieuwe versie.
 not-found = Niet gevonden
 not-found-page = Op dit adres staat niets (meer).

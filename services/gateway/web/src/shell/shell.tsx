@@ -91,7 +91,7 @@ export function Shell({ children }: { children: ReactNode }) {
   useArrival();
   const main = (
     <main id="main" tabIndex={-1}>
-      {failure && <Failed failure={failure} retry={retry} />}
+      {failure && <Failed failure={failure} retry={retry} line={t("session-unavailable")} />}
       {children}
     </main>
   );

@@ -116,7 +116,8 @@ export default function CampaignPage({ slug }: { slug: string }) {
       {campaign.summary && <p className="lead campaign-lead">{campaign.summary}</p>}
       {campaign.outcome && <Outcome outcome={campaign.outcome} />}
       <NowBar campaign={campaign} can={can} now={now} />
-      <section aria-label={t("timeline")}>
+      <section>
+        <h2 className="unseen">{t("timeline")}</h2>
         <Timeline phases={campaign.phases} now={now} />
       </section>
       <div className="page-aside campaign-body">

@@ -269,17 +269,19 @@ function Actions({ board, maySubmit, words, address }: ActionsProps) {
 function StatusFilter({ status, address }: { status: IdeaStatus | null; address: Address }) {
   const [, go] = useLocation();
   return (
-    <label className="filter">
-      <span className="unseen">{t("status")}</span>
-      <select value={status ?? ""} onChange={(event) => go(address({ status: event.target.value || null }))}>
-        <option value="">{t("status-any")}</option>
-        {statuses.map((one) => (
-          <option key={one} value={one}>
-            {t(`status-${one}`)}
-          </option>
-        ))}
-      </select>
-    </label>
+    <select
+      className="filter"
+      aria-label={t("status")}
+      value={status ?? ""}
+      onChange={(event) => go(address({ status: event.target.value || null }))}
+    >
+      <option value="">{t("status-any")}</option>
+      {statuses.map((one) => (
+        <option key={one} value={one}>
+          {t(`status-${one}`)}
+        </option>
+      ))}
+    </select>
   );
 }
 

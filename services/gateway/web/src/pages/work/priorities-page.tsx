@@ -1,4 +1,4 @@
-import { useId, useState } from "react";
+import { lazy, Suspense, useId, useState } from "react";
 import { useQuery } from "urql";
 import { Link, useLocation, useSearch } from "wouter";
 import { failureOf } from "../../api/failure";
@@ -18,6 +18,8 @@ import { EARLY_DAYS, ScoreBar } from "./score-bar";
 import { Growth, Sparkline } from "./sparkline";
 import { WeightsPanel } from "./weights-panel";
 import "../../styles/work.css";
+
+const ThemeMap = lazy(() => import("./theme-map"));
 
 const SettingsQuery = graphql(`
   query InsightSettings {
@@ -106,6 +108,11 @@ export default function PrioritiesPage() {
             go(path, { replace: true });
           }}
         />
+      )}
+      {insights && insights.length > 0 && (
+        <Suspense>
+          <ThemeMap />
+        </Suspense>
       )}
       <nav className="tabs" aria-label={t("insight-lists")}>
         {Object.keys(lists).map((one) => (
