@@ -69,7 +69,7 @@ class Client:
             ) as response:
                 if response.status_code != httpx2.codes.OK:
                     response.read()
-                    raise stop_for((response.json().get("errors") or [{}])[0])
+                    raise stop_for((_said(response).get("errors") or [{}])[0])
                 yield from _events(response.iter_lines())
         except httpx2.HTTPError as error:
             raise Stop(f"the connection to {self._url} was lost ({error})", UNAVAILABLE) from error
@@ -93,7 +93,16 @@ class Client:
         except httpx2.HTTPError as error:
             raise Stop(f"the upload broke off ({error})", UNAVAILABLE) from error
         if response.status_code >= httpx2.codes.BAD_REQUEST:
-            raise stop_for(response.json())
+            raise stop_for(_said(response))
+
+
+def _said(response: httpx2.Response) -> dict[str, Any]:
+    """Return what a response that isn't OK says, also when something in between wrote it."""
+    try:
+        said: dict[str, Any] = response.json()
+    except ValueError:
+        said = {"message": f"{response.url} answered {response.status_code}"}
+    return said
 
 
 def _events(lines: Iterator[str]) -> Iterator[dict[str, Any]]:

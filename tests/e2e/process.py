@@ -97,19 +97,31 @@ class PolderProcess:
     def polder(
         self, *words: str, key: str | None = None, given: str | None = None, timeout_s: float = 120
     ) -> "subprocess.CompletedProcess[str]":
-        """Run another `polder` command beside it, in its folder."""
-        env = {**self._env, "POLDER_URL": self.url}
-        if key is not None:
-            env["POLDER_KEY"] = key
+        """Run another `polder` command beside it, in its folder, to its end."""
         return subprocess.run(
             [POLDER, *words],
             input=given,
             capture_output=True,
             text=True,
             timeout=timeout_s,
-            env=env,
+            env=self._env_with(key),
             cwd=self._folder,
         )
+
+    def begin(self, *words: str, key: str | None = None) -> "subprocess.Popen[str]":
+        """Start another `polder` command beside it, with its output in pipes."""
+        return subprocess.Popen(
+            [POLDER, *words],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=self._env_with(key),
+            cwd=self._folder,
+        )
+
+    def _env_with(self, key: str | None) -> dict[str, str]:
+        return {**self._env, "POLDER_URL": self.url, **({"POLDER_KEY": key} if key else {})}
 
     def key(self, name: str, role: str) -> str:
         """Return a new API key, made while it runs."""

@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -119,6 +120,29 @@ def test_progress_is_told_on_stderr_only(polder: PolderProcess, team: str, revie
     end = polder.polder(*import_words(reviews), key=team)
     assert "3 there already" in end.stdout
     assert re.search(r"\d:\d\d  \S", end.stderr)
+
+
+def test_ctrl_c_leaves_an_import_running_and_says_how_to_follow_it(
+    polder: PolderProcess, team: str
+) -> None:
+    file = polder.data.parent / "many.jsonl"
+    rows = [{"text": f"Ride {number} ended with an empty light."} for number in range(1500)]
+    file.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    with polder.begin("import", str(file), "--source", "Forum", key=team) as importing:
+        assert importing.stderr is not None
+        said = ""
+        while not re.search(r"^ *\d:\d\d  (?!send)", said, re.MULTILINE):
+            line = importing.stderr.readline()
+            assert line, said
+            said += line
+        importing.send_signal(signal.SIGINT)
+        rest = importing.stderr.read()
+        assert importing.wait(10) == 130, said + rest
+    again = re.search(r"polder follow (\S+)", rest)
+    assert again is not None
+    end = polder.polder("follow", again[1], "--json", key=team)
+    assert end.returncode == 0, end.stderr
+    assert last_json(end.stdout)["import"]["importedCount"] == 1500
 
 
 def test_a_misspelt_column_is_wrong_usage_with_the_right_one(
