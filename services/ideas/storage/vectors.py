@@ -19,12 +19,18 @@ class KeptVector:
 
     idea_id: IdeaId
     board_id: BoardId
+    language: str
     model: str
     vector: bytes
 
 
 async def put_vector(work: Work, kept: KeptVector) -> None:
-    document = {"board_id": kept.board_id, "model": kept.model, BLOB: kept.vector}
+    document = {
+        "board_id": kept.board_id,
+        "language": kept.language,
+        "model": kept.model,
+        BLOB: kept.vector,
+    }
     await work.collection(VECTORS).put(kept.idea_id, document)
 
 
@@ -53,6 +59,7 @@ def _kept(document: Document) -> KeptVector:
     return KeptVector(
         idea_id=IdeaId(document["id"]),
         board_id=BoardId(document["board_id"]),
+        language=document["language"],
         model=document["model"],
         vector=document[BLOB],
     )

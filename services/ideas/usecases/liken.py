@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from services.ideas import storage
@@ -10,8 +10,10 @@ from services.ideas.analysis import (
     SHOWN,
     Shelf,
     Vector,
+    blend,
     read_vectors,
     similarity,
+    spoken_in,
     unit,
     unpacked,
 )
@@ -31,6 +33,8 @@ from .show import idea_views
 
 SHORTEST_TEXT = 8
 LONGEST_TEXT = 2_000
+BODY_START = 500
+LANGUAGES = ("nl", "en")
 WHILE_TYPING_S = 0.12
 CANDIDATES = 24
 MOST_SIMILAR = 10
@@ -39,10 +43,11 @@ MOST_REMEMBERED = 512
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Meaning:
-    """What a model makes of a text."""
+    """What a model makes of a text, and which languages it may be in."""
 
     model: str
     vector: Vector
+    spoken: Mapping[str, float]
 
 
 @dataclass(slots=True)
@@ -88,7 +93,7 @@ class Likeness:
         if query.idea_id is not None:
             found = await self._like_idea(query.idea_id, query.board_id, look)
         elif query.vector is not None:
-            found = await self._like_vector(query.vector, query.model, query.board_id, look)
+            found = await self._like_vector(query, query.vector, look)
         else:
             found = await self.like_text(
                 query.text or "", query.board_id, look, within_s=WHILE_TYPING_S
@@ -101,16 +106,22 @@ class Likeness:
         )
 
     async def like_text(
-        self, text: str, board_id: BoardId | None, look: Look, *, within_s: float
+        self,
+        title: str,
+        board_id: BoardId | None,
+        look: Look,
+        *,
+        body: str = "",
+        within_s: float,
     ) -> list[tuple[Idea, float]]:
         """Return ideas with their similarity to a text, the most alike first."""
-        asked = clean_text(text)[:LONGEST_TEXT]
-        if len(asked) < SHORTEST_TEXT:
+        title, body = clean_text(title)[:LONGEST_TEXT], clean_text(body)[:LONGEST_TEXT]
+        if len(title) < SHORTEST_TEXT:
             return []
-        meaning = await self._meaning(asked, look, within_s)
+        meaning = await self._meaning(title, body, look, within_s)
         if meaning is None:
             return []
-        return await self._near(meaning, words_of(asked), board_id, None, look)
+        return await self._near(meaning, words_of(title), board_id, None, look)
 
     async def _like_idea(
         self, idea_id: IdeaId, board_id: BoardId | None, look: Look
@@ -120,22 +131,23 @@ class Likeness:
         vector = unpacked(kept[0].vector) if kept else None
         if idea is None or vector is None:
             return []
-        meaning = _Meaning(model=kept[0].model, vector=vector)
+        meaning = _Meaning(model=kept[0].model, vector=vector, spoken={idea.language: 1.0})
         return await self._near(meaning, words_of(idea.title), board_id, idea_id, look)
 
     async def _like_vector(
-        self, row: Sequence[float], model: str | None, board_id: BoardId | None, look: Look
+        self, query: SimilarIdeas, row: Sequence[float], look: Look
     ) -> list[tuple[Idea, float]]:
         vector = unit(row)
         if vector is None:
             return []
+        held = await self._held(look)
+        model = query.model
         if model is None:
-            held = await self._held(look)
             fitting = [name for name, shelf in held.items() if shelf.dimensions == len(vector)]
-            if not fitting:
-                return []
-            model = max(fitting, key=lambda name: len(held[name]))
-        return await self._near(_Meaning(model=model, vector=vector), (), board_id, None, look)
+            model = max(fitting, key=lambda name: len(held[name]), default="")
+        spoken = {query.language: 1.0} if query.language else {}
+        meaning = _Meaning(model=model, vector=vector, spoken=spoken)
+        return await self._near(meaning, (), query.board_id, None, look)
 
     async def _near(
         self,
@@ -148,32 +160,37 @@ class Likeness:
         shelf = (await self._held(look)).get(meaning.model)
         if shelf is None:
             return []
-        nearest = dict(shelf.nearest(meaning.vector, count=CANDIDATES, board_id=board_id))
+        candidates = shelf.nearest(
+            meaning.vector, meaning.spoken, count=CANDIDATES, board_id=board_id
+        )
+        nearest = dict(candidates)
         nearest.pop(itself or IdeaId(""), None)
         ideas = await storage.ideas.get_ideas(look, list(nearest))
-        asked = frozenset(words)
         found = [
-            (idea, similarity(nearest[idea.id], asked, frozenset(words_of(idea.title))))
+            (idea, similarity(nearest[idea.id], words, _words_said(idea)))
             for idea in ideas
             if idea.status is not IdeaStatus.MERGED
         ]
         return sorted(found, key=lambda each: -each[1])
 
-    async def _meaning(self, text: str, look: Look, within_s: float) -> _Meaning | None:
+    async def _meaning(self, title: str, body: str, look: Look, within_s: float) -> _Meaning | None:
         """Return what the model makes of a text, or None when it doesn't say so in time."""
-        key = (look.actor.workspace_id, text)
+        key = (look.actor.workspace_id, f"{title}\n{body}")
         known = self._asked.get(key)
         if known is not None:
             self._asked.move_to_end(key)
             return known
+        texts = texts_of(title, body) if body else (title,)
         try:
-            answer = await look.ask_as_polder(EmbedTexts(texts=(text,)), timeout_s=within_s)
-            vectors = read_vectors(answer.vectors, answer.dimensions)
+            answer = await look.ask_as_polder(EmbedTexts(texts=texts), timeout_s=within_s)
+            vector = blend(read_vectors(answer.vectors, answer.dimensions))
         except (Unavailable, Broken, Refusal, ValueError):
             return None
-        if len(vectors) != 1 or vectors[0] is None:
+        if vector is None:
             return None
-        meaning = self._asked[key] = _Meaning(model=answer.model, vector=vectors[0])
+        languages = {look.actor.locale, *LANGUAGES}
+        spoken = spoken_in(f"{title}\n{body}", languages)
+        meaning = self._asked[key] = _Meaning(model=answer.model, vector=vector, spoken=spoken)
         while len(self._asked) > MOST_REMEMBERED:
             self._asked.popitem(last=False)
         return meaning
@@ -204,4 +221,13 @@ def _shelve(shelves: dict[str, Shelf], kept: Sequence[KeptVector]) -> None:
         if shelf is None:
             shelf = shelves[each.model] = Shelf(len(vector))
         if shelf.dimensions == len(vector):
-            shelf.put(each.idea_id, each.board_id, vector)
+            shelf.put(each.idea_id, each.board_id, each.language, vector)
+
+
+def _words_said(idea: Idea) -> frozenset[str]:
+    return frozenset(words_of(f"{idea.title}\n{idea.body[:BODY_START]}"))
+
+
+def texts_of(title: str, body: str) -> tuple[str, str]:
+    """Return the two texts that stand for an idea: its title counts as much as all of it."""
+    return title, f"{title}\n{body}"[:LONGEST_TEXT]

@@ -116,7 +116,7 @@ class Submitter:
     async def _require_new(self, title: str, body: str, board: Board, work: Work) -> None:
         """Refuse an idea that stands on the board already, as far as the model says so in time."""
         found = await self.likeness.like_text(
-            f"{title}\n{body}", board.id, work, within_s=BEFORE_SUBMITTING_S
+            title, board.id, work, body=body, within_s=BEFORE_SUBMITTING_S
         )
         same = [(idea, alike) for idea, alike in found if alike >= DUPLICATE][:MOST_SIMILAR]
         if same:

@@ -1,9 +1,10 @@
 """Have the model read ideas, at once or when it is back, and keep what it makes of them."""
 
+import base64
 from collections.abc import Sequence
 
 from services.ideas import storage
-from services.ideas.analysis import packed, read_vectors
+from services.ideas.analysis import Vector, blend, packed, read_vectors
 from services.ideas.domain.ideas import Idea
 from services.ideas.storage.vectors import KeptVector
 from shared.caller import Broken, Unavailable
@@ -19,9 +20,10 @@ from shared.contracts.insights import EmbedTexts, GetModelState
 from shared.kernel import ErrorCode, IdeaId, Refusal
 from shared.work import Look, Work
 
-AT_ONCE = 64
+from .liken import texts_of
+
+AT_ONCE = 32
 MOST_ROUNDS = 5
-LONGEST_TEXT = 2_000
 
 
 class ModelAway(Exception):
@@ -77,15 +79,17 @@ async def _understand(ideas: Sequence[Idea], look: Look) -> int:
     """Ask vectors for these ideas and have them kept; return how many were. Raises ModelAway."""
     if not ideas:
         return 0
-    texts = tuple(text_of(idea) for idea in ideas)
+    texts = [text for idea in ideas for text in texts_of(idea.title, idea.body)]
     try:
-        answer = await look.ask_as_polder(EmbedTexts(texts=texts, is_urgent=False))
+        answer = await look.ask_as_polder(EmbedTexts(texts=tuple(texts), is_urgent=False))
+        rows = read_vectors(answer.vectors, answer.dimensions)
+        meant = [blend(rows[place : place + 2]) for place in range(0, len(rows), 2)]
         return await look.ask_as_polder(
             SaveVectors(
                 texts=tuple(TextVersion(idea_id=idea.id, version=idea.version) for idea in ideas),
                 model=answer.model,
                 dimensions=answer.dimensions,
-                vectors=answer.vectors,
+                vectors=_encoded(meant, answer.dimensions),
             )
         )
     except (Unavailable, Broken) as error:
@@ -96,9 +100,10 @@ async def _understand(ideas: Sequence[Idea], look: Look) -> int:
         raise
 
 
-def text_of(idea: Idea) -> str:
-    """Return what the model reads of an idea."""
-    return f"{idea.title}\n{idea.body}"[:LONGEST_TEXT]
+def _encoded(vectors: Sequence[Vector | None], dimensions: int) -> str:
+    nothing = bytes(2 * dimensions)
+    rows = [nothing if vector is None else packed(vector) for vector in vectors]
+    return base64.b64encode(b"".join(rows)).decode()
 
 
 async def save_vectors(command: SaveVectors, work: Work) -> int:
@@ -114,7 +119,11 @@ async def save_vectors(command: SaveVectors, work: Work) -> int:
         await storage.ideas.stop_waiting(work, idea.id)
         if vector is not None:
             kept = KeptVector(
-                idea_id=idea.id, board_id=idea.board_id, model=command.model, vector=packed(vector)
+                idea_id=idea.id,
+                board_id=idea.board_id,
+                language=idea.language,
+                model=command.model,
+                vector=packed(vector),
             )
             await storage.vectors.put_vector(work, kept)
             saved.append(idea.id)
