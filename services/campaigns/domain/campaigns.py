@@ -134,7 +134,7 @@ class Campaign:
         if version is not None and version != self.version:
             raise VersionConflict(
                 "somebody else changed this campaign first",
-                details={"currentVersion": self.version},
+                details={"currentVersion": self.version, "title": self.title},
             )
 
     def takes_part_in(self, phase: Phase, now: datetime) -> bool:

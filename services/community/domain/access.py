@@ -27,8 +27,8 @@ _WORDS = """
     amsterdam rotterdam utrecht nederland holland belgie antwerpen feyenoord computer internet
     starwars pokemon michael jennifer jordan charlie whatever freedom secret geheim test testing
     default guest root hello hallo lente zomer herfst winter voorjaar summer spring autumn polder
-    january januari february februari march maart april june juni july juli august augustus
-    september october oktober november december
+    january januari february februari march maart april june july august augustus
+    september october november december
 """
 _STEMS = frozenset(_WORDS.split())
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "azertyuiop", "1234567890", "abcdefghijklmnop")

@@ -12,6 +12,7 @@ from shared.text import words_of
 
 MAX_EMAIL = 254
 _EMAIL = re.compile(r"[^@\s\x00-\x1f\x7f<>(),;:\"\\\[\]]{1,64}@[^@\s.]+(\.[^@\s.]+)+")
+_LOCALE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}")
 _HANDLE = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
 
 
@@ -102,6 +103,11 @@ def clean_handle(text: str) -> str:
             details={"limit": 40},
         )
     return handle
+
+
+def clean_locale(text: str, otherwise: str) -> str:
+    """Return a language tag such as nl or nl-BE; `otherwise` for what is none."""
+    return text if _LOCALE.fullmatch(text) else otherwise
 
 
 def search_words(*texts: str) -> tuple[str, ...]:

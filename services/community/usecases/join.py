@@ -9,6 +9,7 @@ from services.community.domain.members import (
     all_roles,
     clean_email,
     clean_handle,
+    clean_locale,
     search_words,
 )
 from services.community.domain.workspaces import clean_required_name, slug_of
@@ -52,6 +53,10 @@ async def sign_up(command: SignUp, look: Look) -> SessionReceipt:
 
 async def add_member(command: AddMember, look: Look) -> MemberView:
     """Make a member on an admin's word; an address given so counts as confirmed."""
+    handle = clean_handle(command.handle)
+    standing = await storage.find_by_handle(look, handle)
+    if standing is not None:
+        return standing.view(look.actor)
     name = clean_required_name(command.name)
     email = clean_email(command.email) if command.email is not None else None
     hash = None
@@ -59,7 +64,7 @@ async def add_member(command: AddMember, look: Look) -> MemberView:
         hash = await hash_password(clean_password(command.password, about=(name,)))
     return await look.ask_as_polder(
         EnrolMember(
-            handle=clean_handle(command.handle),
+            handle=handle,
             name=name,
             email=email,
             is_email_verified=email is not None,
@@ -74,7 +79,7 @@ async def add_member(command: AddMember, look: Look) -> MemberView:
 
 async def enrol_member(command: EnrolMember, work: Work) -> MemberView:
     """Keep a new member with handle, address, password and perhaps a first session."""
-    await get_workspace(work)
+    workspace = await get_workspace(work)
     if command.handle is not None:
         standing = await storage.find_by_handle(work, command.handle)
         if standing is not None:
@@ -86,7 +91,7 @@ async def enrol_member(command: EnrolMember, work: Work) -> MemberView:
         email=command.email,
         is_email_verified=command.is_email_verified,
         roles=command.roles,
-        locale=command.locale,
+        locale=clean_locale(command.locale, workspace.default_locale),
         bio=command.bio,
         joined_at=command.joined_at,
     )

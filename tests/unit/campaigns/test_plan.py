@@ -230,7 +230,7 @@ async def test_the_second_of_two_editors_is_told(polder: Polder) -> None:
         )
 
     assert (refused.value.code, refused.value.reason) == (ErrorCode.CONFLICT, "VERSION_CONFLICT")
-    assert refused.value.details == {"currentVersion": 2}
+    assert refused.value.details == {"currentVersion": 2, "title": "Another"}
 
 
 async def test_once_it_runs_only_texts_and_later_moments_change(polder: Polder) -> None:
