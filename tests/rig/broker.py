@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import signal
 import socket
 import subprocess
 from collections.abc import Sequence
@@ -86,19 +87,52 @@ class Broker:
 
     def start(self) -> None:
         """Boot the node and return once it speaks AMQP."""
+        self.spawn()
+        assert self._node is not None
+        wait_until(self.speaks_amqp, child=self._node, log=self._log, within_s=BOOT_WITHIN_S)
+
+    def spawn(self) -> None:
+        """Begin to boot the node. From the main thread only: the node ends with the thread that
+        started it.
+        """
         self._node = start_child(
             [str(self._scripts / "rabbitmq-server")],
             log=self._log,
             env=self._env,
             folder=self._folder,
         )
-        wait_until(self._speaks_amqp, child=self._node, log=self._log, within_s=BOOT_WITHIN_S)
 
     def kill(self) -> None:
         """Kill the node as a power cut would."""
         assert self._node is not None
         self._node.kill()
         self._node.wait()
+
+    def freeze(self) -> None:
+        """Stop the node's process where it is; it keeps its connections and says nothing."""
+        assert self._node is not None
+        self._node.send_signal(signal.SIGSTOP)
+        state = Path(f"/proc/{self._node.pid}/stat")
+        wait_until(
+            lambda: state.read_text().rpartition(")")[2].split()[0] == "T",
+            child=self._node,
+            log=self._log,
+            within_s=10.0,
+        )
+
+    def thaw(self) -> None:
+        """Let a frozen node go on."""
+        assert self._node is not None
+        self._node.send_signal(signal.SIGCONT)
+
+    def would_know(self, queue: str) -> bool:
+        """Return whether a killed node would still have this quorum queue.
+
+        The server writes down which quorum queues there are about a second after they were made;
+        one that is killed before has a queue without a leader for ever after.
+        """
+        found = (self._folder / "mnesia").glob("*/quorum/*/names.dets")
+        return any(queue.encode() in names.read_bytes() for names in found)
 
     def stop(self) -> None:
         """End the node and its name server."""
@@ -142,7 +176,8 @@ class Broker:
             raise RuntimeError(f"rabbitmqctl {arguments}: {ran.stdout}{ran.stderr}")
         return ran.stdout
 
-    def _speaks_amqp(self) -> bool:
+    def speaks_amqp(self) -> bool:
+        """Return whether the node is ready for clients."""
         # The port opens before the node is ready; it answers a protocol header only when it is.
         try:
             with socket.create_connection(("127.0.0.1", self.port), timeout=1) as line:

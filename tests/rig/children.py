@@ -30,7 +30,7 @@ def start_child(
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=subprocess.STDOUT,
-            preexec_fn=_die_with_parent,  # noqa: PLW1509 - started from the main thread only
+            preexec_fn=_die_with_parent,
         )
 
 
