@@ -12,7 +12,7 @@ from pydantic_core import PydanticUndefined
 from pydantic_settings import BaseSettings
 
 DOCS = Path(__file__).parents[2] / "docs"
-BEGIN, END = "<!-- settings: begin -->", "<!-- settings: end -->"
+BEGIN, END = "<!-- settings -->", "<!-- /settings -->"
 MODULES = (
     ("every role", "shared.settings"),
     ("gateway", "services.gateway.settings"),
