@@ -8,6 +8,7 @@ import { signInAddress } from "../../session/wish";
 import { usePageTitle } from "../../shell/title";
 import { left } from "../../texts/format";
 import { t } from "../../texts/texts";
+import { PlainText } from "../../ui/plain-text";
 import { Prose } from "../../ui/prose";
 import { Failed, Loading } from "../../ui/states";
 import { NotFoundPage } from "../not-found";
@@ -153,7 +154,7 @@ export default function CampaignPage({ slug }: { slug: string }) {
           {campaign.guidelines && (
             <section className="aside-part">
               <h2>{t("rules")}</h2>
-              <p className="rules">{campaign.guidelines}</p>
+              <PlainText text={campaign.guidelines} />
               {campaign.eligibility.maxEntries !== null && (
                 <p className="small">{t("most-entries", { n: campaign.eligibility.maxEntries })}</p>
               )}

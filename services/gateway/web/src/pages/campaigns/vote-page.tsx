@@ -12,7 +12,7 @@ import { notify } from "../../ui/announce";
 import { ProblemSummary } from "../../ui/form";
 import { Empty, Failed, Loading } from "../../ui/states";
 import { NotFoundPage } from "../not-found";
-import { opening } from "../ideas/opening";
+import { opening } from "../../texts/opening";
 import { useNow } from "./use-now";
 import { whatNow } from "./what-now";
 

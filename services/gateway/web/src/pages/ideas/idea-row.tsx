@@ -2,7 +2,7 @@ import { Link } from "wouter";
 import { graphql, type ResultOf } from "../../api/graphql";
 import { ago, moment } from "../../texts/format";
 import { t } from "../../texts/texts";
-import { opening } from "./opening";
+import { opening } from "../../texts/opening";
 import { StatusChip } from "./status-chip";
 import { VoteBox } from "./vote-box";
 

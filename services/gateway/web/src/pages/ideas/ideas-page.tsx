@@ -9,6 +9,7 @@ import { usePageTitle } from "../../shell/title";
 import { t } from "../../texts/texts";
 import { Empty, Failed, Loading } from "../../ui/states";
 import { NotFoundPage } from "../not-found";
+import { boardQuestion } from "./board-question";
 import { IdeaRow, IdeaRowFields } from "./idea-row";
 import { RunningNow } from "./running-now";
 import { statuses, type IdeaStatus } from "./status-chip";
@@ -112,6 +113,7 @@ function Board({ board, boards }: { board: BoardInList; boards: BoardInList[] })
   const { member, isStaff } = useSession();
   const [path] = useLocation();
   const search = new URLSearchParams(useSearch());
+  const { heading, lead } = boardQuestion(board);
   const asked = search.get("sort");
   const sort: Sort = asked && asked in sorts ? (asked as Sort) : "lively";
   const status = statuses.find((one) => one === search.get("status")) ?? null;
@@ -137,8 +139,8 @@ function Board({ board, boards }: { board: BoardInList; boards: BoardInList[] })
   };
   return (
     <>
-      <h1>{board.name}</h1>
-      {board.description && <p className="lead">{board.description}</p>}
+      <h1>{heading}</h1>
+      {lead && <p className="lead">{lead}</p>}
       <Actions board={board} maySubmit={maySubmit} words={words} address={address} />
       {boards.length > 1 && (
         <nav className="boards" aria-label={t("boards")}>

@@ -6,6 +6,7 @@ import { graphql } from "../../api/graphql";
 import { useSession } from "../../session/session";
 import { usePageTitle } from "../../shell/title";
 import { ago, number } from "../../texts/format";
+import { opening } from "../../texts/opening";
 import { t } from "../../texts/texts";
 import { Icon } from "../../ui/icons";
 import { NotLive } from "../../ui/not-live";
@@ -226,7 +227,7 @@ function InsightLine({ insight, rank: place, moved, total, parts, isRanked, deci
           )}
         </span>
         {score.confidence < EARLY_DAYS && <span className="small early">{t("early-days")}</span>}
-        {insight.outcome && <span className="small insight-outcome">{insight.outcome.summary}</span>}
+        {insight.outcome && <span className="small insight-outcome">{opening(insight.outcome.summary, 200)}</span>}
       </th>
       <td className="insight-why">
         <ScoreBar title={insight.title} total={total} parts={parts} confidence={score.confidence} />
