@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, TypeVar
+from weakref import WeakValueDictionary
 
 from shared.codec import BLOB, dumps, loads, moment
 from shared.kernel import WorkspaceId, utc_now
@@ -74,6 +75,14 @@ _Row = tuple[Document | None, int]
 _Key = tuple[str, str, str]
 
 
+class _Contested(Conflict):
+    """Another transaction changed this document since it was read; run the body again."""
+
+    def __init__(self, key: _Key) -> None:
+        super().__init__(f"{key[0]} {key[2]} changed since it was read")
+        self.key = key
+
+
 class SqliteStore(Store):
     """Keeps documents in one file, from any number of tasks, beside other processes' short
     writes.
@@ -87,6 +96,7 @@ class SqliteStore(Store):
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="polder-read")
         self._handed_over: queue.SimpleQueue[_Handover | None] = queue.SimpleQueue()
         self._writer = threading.Thread(target=self._write_on, name="polder-write", daemon=True)
+        self._turns: WeakValueDictionary[_Key, asyncio.Lock] = WeakValueDictionary()
         self._closed = False
 
     @classmethod
@@ -142,11 +152,17 @@ class SqliteStore(Store):
     # --- writing -----------------------------------------------------------------------------
 
     async def transact(self, body: Callable[[Writing], Awaitable[T]]) -> T:
-        for run in range(MOST_RUNS):
-            try:
-                return await self._run(body)
-            except Conflict:
-                await asyncio.sleep(random.uniform(0, 0.002 * min(run + 1, 20)))  # noqa: S311 - jitter
+        try:
+            return await self._run(body)
+        except _Contested as lost:
+            key = lost.key
+        turn = self._turns.get(key) or self._turns.setdefault(key, asyncio.Lock())
+        async with turn:  # those who lost a document go one by one, or the unlucky lose for ever
+            for run in range(MOST_RUNS):
+                try:
+                    return await self._run(body)
+                except _Contested:
+                    await asyncio.sleep(random.uniform(0, 0.002 * min(run + 1, 20)))  # noqa: S311 - jitter
         raise Conflict(f"gave up after {MOST_RUNS} runs")
 
     async def _run(self, body: Callable[[Writing], Awaitable[T]]) -> T:
@@ -223,7 +239,7 @@ class SqliteStore(Store):
         ).fetchone()
         version = row[0] if row else 0
         if write.seen not in (-1, version):
-            raise Conflict(f"{write.table} {write.id} changed")
+            raise _Contested((write.table, *key))
         document = write.document
         if write.add:
             document = apply_changes(_document(row, write.id) or {}, {"$inc": write.add})
@@ -246,7 +262,8 @@ class SqliteStore(Store):
             )
         except sqlite3.IntegrityError as error:
             raise Duplicate(f"{write.table} {write.id}: {error}") from error
-        self._schema.index_values(connection, write.table, key, document)
+        if not row or self._schema.changes_values(write.table, row[1], document):
+            self._schema.index_values(connection, write.table, key, document)
 
     # --- upkeep ------------------------------------------------------------------------------
 
@@ -480,8 +497,9 @@ class _Collection(_ReadCollection, Collection):
     async def _read_first(self, ids: Sequence[str]) -> dict[str, _Row]:
         rows = await super()._rows(ids)
         for id, (_, version) in rows.items():
-            if self._seen.setdefault((self._table, self._workspace, id), version) != version:
-                raise Conflict(f"{self._name} {id} changed since it was read")
+            key = (self._table, self._workspace, id)
+            if self._seen.setdefault(key, version) != version:
+                raise _Contested(key)
         return rows
 
     def _is_written(self, id: str) -> bool:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from shared.codec import loads
 from shared.store import Document, Filter, Index, NotSupported
 
 _NAME = re.compile(r"^[a-z][a-z0-9_]*$")
@@ -118,6 +119,14 @@ class Schema:
                 f"INSERT OR IGNORE INTO {side} (ws, value, id) VALUES (?,?,?)",  # noqa: S608
                 [(key[0], value, key[1]) for value in values],
             )
+
+    def changes_values(self, table: str, before: str, after: Document) -> bool:
+        """Return whether a list field that has an index differs from the document kept as text."""
+        fields = self.many_fields(table.removeprefix("c_"))
+        if not fields:
+            return False
+        standing = loads(before)
+        return any(standing.get(each) != after.get(each) for each in fields)
 
     def ttl_indexes(self) -> list[Index]:
         return [each for some in self._declared.values() for each in some if each.ttl_s is not None]

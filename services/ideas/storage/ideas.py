@@ -24,6 +24,7 @@ ORDERS = {
 INDEXES = (
     Index(collection=IDEAS, fields=("number",), unique=True),
     *(Index(collection=IDEAS, fields=("visibility", order)) for order in ORDERS.values()),
+    Index(collection=IDEAS, fields=("visibility", "status", "heat")),
     *(
         Index(collection=IDEAS, fields=("board_id", "visibility", order))
         for order in ("heat", "votes", "created_at", "status")

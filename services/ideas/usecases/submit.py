@@ -1,5 +1,6 @@
 """Submit an idea, and edit it."""
 
+from collections import OrderedDict
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -34,6 +35,7 @@ from .tally import totals_of
 BEFORE_SUBMITTING_S = 0.3
 LOCALES_HOLD = timedelta(minutes=5)
 MOST_SIMILAR = 5
+MOST_REMEMBERED = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +43,16 @@ class Submitter:
     """Takes ideas in; knows which ones are alike, and which languages a workspace speaks."""
 
     likeness: Likeness
+    _compared: OrderedDict[str, None] = field(default_factory=OrderedDict)
     _locales: dict[WorkspaceId, tuple[datetime, tuple[str, ...]]] = field(default_factory=dict)
 
     async def submit_idea(self, command: SubmitIdea, work: Work) -> IdeaView:
         """Keep a new idea with its author's vote, and announce it."""
         title, body = idea_title(command.title), idea_body(command.body)
         board = await _board_to_post_on(command, work)
-        if not command.ignore_similar:
+        if not command.ignore_similar and work.message_id not in self._compared:
             await self._require_new(title, body, board, work)
+            self._remember(work.message_id)
         author_id, at = work.actor.member_id, work.now
         if work.actor.is_system:
             author_id, at = command.author_id, command.created_at or at
@@ -112,6 +116,12 @@ class Submitter:
                 )
             )
         return (await idea_views(work, [edited]))[0]
+
+    def _remember(self, message_id: str) -> None:
+        """A transaction that runs again need not ask the model again."""
+        self._compared[message_id] = None
+        while len(self._compared) > MOST_REMEMBERED:
+            self._compared.popitem(last=False)
 
     async def _require_new(self, title: str, body: str, board: Board, work: Work) -> None:
         """Refuse an idea that stands on the board already, as far as the model says so in time."""
