@@ -362,10 +362,8 @@ def require_pace(recent: list[datetime], now: datetime) -> None:
     if len(within) < SUBMISSIONS:
         return
     wait = within[-SUBMISSIONS] + SUBMISSIONS_WITHIN - now
+    seconds = max(1, -(-wait // timedelta(seconds=1)))
     raise TooManySubmissions(
         "you are submitting faster than others can read",
-        details={
-            "limit": SUBMISSIONS,
-            "retryAfterSeconds": max(1, -(-wait // timedelta(seconds=1))),
-        },
+        details={"limit": SUBMISSIONS, "retryAfterSeconds": seconds, "count": seconds},
     )

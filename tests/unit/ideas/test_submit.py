@@ -147,7 +147,7 @@ async def test_the_eleventh_idea_within_a_minute_is_refused(polder: Polder, subm
         await submit("ann", title="Wish number 11")
 
     assert (refused.value.code, refused.value.reason) == (ErrorCode.RATE_LIMITED, "RATE_LIMITED")
-    assert refused.value.details == {"limit": 10, "retryAfterSeconds": 30}
+    assert refused.value.details == {"limit": 10, "retryAfterSeconds": 30, "count": 30}
     await submit("ben", title="Somebody else's wish")
     polder.clock.forward(seconds=30)
     assert (await submit("ann", title="Wish number 11")).number == 12

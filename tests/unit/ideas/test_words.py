@@ -16,7 +16,6 @@ REASONS = sorted(
         and issubclass(thing, Refusal)
         and thing.__module__ == module.__name__
     }
-    - {"RATE_LIMITED"}  # worded by the gateway, which says it too
 )
 SLOTS = {
     "board", "title", "limit", "actual", "count", "status", "wanted", "character",
