@@ -19,6 +19,7 @@ campaigns-lead = Think along about one question, with a beginning, an end and an
 campaigns-RUNNING = Running now
 campaigns-SCHEDULED = Coming up
 campaigns-CLOSED = Over
+more-campaigns = More campaigns
 no-campaigns = No campaign is running now.
 campaign-not-found = This campaign does not exist (any more).
 aside-campaign = Participation and rules

@@ -102,6 +102,7 @@ your-reply = Your reply
 place-comment = Post comment
 comment-added = Your comment is on the page.
 comment-held = Your comment is in. A moderator looks at it first.
+all-replies = All replies
 reply = Reply
 reply-to = Reply to { $name }
 as-team = In the name of the team

@@ -7,6 +7,7 @@ insights-count = { $n ->
     [one] 1 insight
    *[other] { $n } insights
 }
+insights-shown = the first { $n } are below
 updated = updated { $ago }
 insight-lists = Which insights
 insights-open = Open

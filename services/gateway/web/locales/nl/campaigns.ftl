@@ -19,6 +19,7 @@ campaigns-lead = Denk mee over één vraag, met een begin, een eind en een uitko
 campaigns-RUNNING = Loopt nu
 campaigns-SCHEDULED = Komt eraan
 campaigns-CLOSED = Voorbij
+more-campaigns = Meer campagnes
 no-campaigns = Er loopt nu geen campagne.
 campaign-not-found = Deze campagne bestaat niet (meer).
 aside-campaign = Deelname en spelregels

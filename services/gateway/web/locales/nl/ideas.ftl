@@ -102,6 +102,7 @@ your-reply = Je antwoord
 place-comment = Plaats reactie
 comment-added = Je reactie staat erop.
 comment-held = Je reactie is binnen. Een moderator kijkt er eerst naar.
+all-replies = Alle antwoorden
 reply = Antwoorden
 reply-to = Antwoord aan { $name }
 as-team = Namens het team

@@ -7,6 +7,7 @@ insights-count = { $n ->
     [one] 1 inzicht
    *[other] { $n } inzichten
 }
+insights-shown = de eerste { $n } staan hieronder
 updated = bijgewerkt { $ago }
 insight-lists = Welke inzichten
 insights-open = Open

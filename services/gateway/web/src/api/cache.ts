@@ -58,8 +58,9 @@ export function makeCache() {
         ideaSubmit: (_result, _args, cache) => forget(cache, "ideas", "boards", "board"),
         ideaSetStatus: (_result, _args, cache) => forget(cache, "ideas"),
         commentAdd: (_result, args, cache) => {
-          const { subjectId } = (args as unknown as Input).input;
+          const { subjectId, parentId } = (args as unknown as Input).input;
           forgetList(cache, "Idea", subjectId, "comments");
+          if (parentId) forgetList(cache, "Comment", parentId, "replies");
         },
         entrySubmit: (_result, args, cache) => {
           const { campaignId } = (args as unknown as Input).input;

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useQuery } from "urql";
 import { Link } from "wouter";
 import { failureOf } from "../../api/failure";
@@ -11,8 +12,8 @@ import { useNow } from "./use-now";
 import { whatNow } from "./what-now";
 
 const CampaignsQuery = graphql(`
-  query Campaigns {
-    campaigns(first: 50) {
+  query Campaigns($first: Int!) {
+    campaigns(first: $first) {
       nodes {
         id
         slug
@@ -34,9 +35,14 @@ const CampaignsQuery = graphql(`
           publishedAt
         }
       }
+      pageInfo {
+        hasNextPage
+      }
     }
   }
 `);
+
+const PAGE = 20;
 
 type CampaignInList = ResultOf<typeof CampaignsQuery>["campaigns"]["nodes"][number];
 
@@ -48,7 +54,12 @@ const groups: { name: string; states: CampaignInList["state"][] }[] = [
 
 /** Campaigns that run, that come, and that are over. */
 export default function CampaignsPage() {
-  const [{ data, error }, ask] = useQuery({ query: CampaignsQuery, requestPolicy: "cache-and-network" });
+  const [first, setFirst] = useState(PAGE);
+  const [{ data, error }, ask] = useQuery({
+    query: CampaignsQuery,
+    variables: { first },
+    requestPolicy: "cache-and-network",
+  });
   usePageTitle(t("nav-campaigns"));
   const failure = failureOf(error);
   const campaigns = data?.campaigns.nodes ?? [];
@@ -73,6 +84,13 @@ export default function CampaignsPage() {
           </section>
         );
       })}
+      {data?.campaigns.pageInfo.hasNextPage && (
+        <div>
+          <button type="button" className="button" onClick={() => setFirst(first + PAGE)}>
+            {t("more-campaigns")}
+          </button>
+        </div>
+      )}
     </div>
   );
 }

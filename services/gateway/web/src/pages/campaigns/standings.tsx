@@ -9,7 +9,7 @@ const StandingsQuery = graphql(`
   query Standings($slug: String!) {
     campaign(slug: $slug) {
       id
-      standings(first: 50) {
+      standings(first: 20) {
         ballotCount
         turnout
         isFinal

@@ -17,7 +17,7 @@ import { useNow } from "./use-now";
 import { whatNow } from "./what-now";
 
 const BallotQuery = graphql(`
-  query BallotPaper($slug: String!) {
+  query BallotPaper($slug: String!, $first: Int!) {
     campaign(slug: $slug) {
       id
       slug
@@ -51,7 +51,10 @@ const BallotQuery = graphql(`
           }
         }
       }
-      entries(first: 100) {
+      entries(first: $first) {
+        pageInfo {
+          hasNextPage
+        }
         nodes {
           id
           title
@@ -70,6 +73,8 @@ const BallotQuery = graphql(`
     }
   }
 `);
+
+const PAGE = 40;
 
 type Paper = NonNullable<ResultOf<typeof BallotQuery>["campaign"]>;
 type PaperPhase = Paper["phases"][number];
@@ -107,9 +112,10 @@ const CastMutation = graphql(`
 
 /** The ballot of a campaign: tick what one would have, cast it, change it while voting is open. */
 export default function VotePage({ slug }: { slug: string }) {
+  const [first, setFirst] = useState(PAGE);
   const [{ data, error }, ask] = useQuery({
     query: BallotQuery,
-    variables: { slug },
+    variables: { slug, first },
     requestPolicy: "cache-and-network",
   });
   const now = useNow();
@@ -144,7 +150,7 @@ export default function VotePage({ slug }: { slug: string }) {
         <h1>{t("vote-heading")}</h1>
       </div>
       {phase ? (
-        <BallotPaper key={phase.viewerBallot?.castAt ?? "none"} campaign={campaign} phase={phase} now={now} />
+        <BallotPaper key={phase.viewerBallot?.castAt ?? "none"} campaign={campaign} phase={phase} now={now} more={() => setFirst(first + PAGE)} />
       ) : (
         <Empty title={t("vote-not-open")}>
           {(can.kind === "begins" || can.kind === "continues") && <p>{t(`now-${can.kind}`, { left: left(can.at, now) })}</p>}
@@ -161,9 +167,10 @@ interface BallotPaperProps {
   campaign: Paper;
   phase: PaperPhase;
   now: Date;
+  more: () => void;
 }
 
-function BallotPaper({ campaign, phase, now }: BallotPaperProps) {
+function BallotPaper({ campaign, phase, now, more }: BallotPaperProps) {
   const { member } = useSession();
   const cast = phase.viewerBallot;
   const standing = cast?.choices.map((choice) => choice.entry.id) ?? [];
@@ -226,6 +233,13 @@ function BallotPaper({ campaign, phase, now }: BallotPaperProps) {
           );
         })}
       </fieldset>
+      {campaign.entries.pageInfo.hasNextPage && (
+        <div>
+          <button type="button" className="button" onClick={more}>
+            {t("more-entries")}
+          </button>
+        </div>
+      )}
       <div className="ballot-bar">
         {member === null ? (
           <Link className="button button-main" href={signInAddress()}>

@@ -34,7 +34,7 @@ const CommentsQuery = graphql(
         comments(first: 20, after: $after) {
           nodes {
             ...Comment
-            replies(first: 20) {
+            replies(first: 3) {
               nodes {
                 ...Comment
               }
@@ -46,6 +46,25 @@ const CommentsQuery = graphql(
           pageInfo {
             hasNextPage
             endCursor
+          }
+        }
+      }
+    }
+  `,
+  [CommentFields],
+);
+
+const RepliesQuery = graphql(
+  `
+    query Replies($id: ID!) {
+      node(id: $id) {
+        __typename
+        id
+        ... on Comment {
+          replies(first: 100) {
+            nodes {
+              ...Comment
+            }
           }
         }
       }
@@ -138,15 +157,7 @@ function CommentsPage({ ideaId, number, after, canReply, more }: CommentsPagePro
         {comments.nodes.map((comment) => (
           <li key={comment.id}>
             <CommentText comment={comment} />
-            {comment.replies.nodes.length > 0 && (
-              <ol className="comment-list replies">
-                {comment.replies.nodes.map((reply) => (
-                  <li key={reply.id}>
-                    <CommentText comment={reply} />
-                  </li>
-                ))}
-              </ol>
-            )}
+            <Replies id={comment.id} first={comment.replies.nodes} hasMore={comment.replies.pageInfo.hasNextPage} />
             {canReply && <Reply ideaId={ideaId} to={comment} />}
           </li>
         ))}
@@ -155,6 +166,41 @@ function CommentsPage({ ideaId, number, after, canReply, more }: CommentsPagePro
         <button type="button" className="button" onClick={() => more(comments.pageInfo.endCursor ?? "")}>
           {t("more-comments")}
         </button>
+      )}
+    </>
+  );
+}
+
+interface RepliesProps {
+  id: string;
+  first: ResultOf<typeof CommentFields>[];
+  hasMore: boolean;
+}
+
+/** The first replies to a comment; the others when asked for. */
+function Replies({ id, first, hasMore }: RepliesProps) {
+  const [all, setAll] = useState(false);
+  const [{ data, error }, ask] = useQuery({ query: RepliesQuery, variables: { id }, pause: !all });
+  const failure = failureOf(error);
+  const node = data?.node?.__typename === "Comment" ? data.node : null;
+  const replies = node?.replies.nodes ?? first;
+  if (replies.length === 0) return null;
+  return (
+    <>
+      <ol className="comment-list replies">
+        {replies.map((reply) => (
+          <li key={reply.id}>
+            <CommentText comment={reply} />
+          </li>
+        ))}
+      </ol>
+      {hasMore && !all && (
+        <button type="button" className="text-button" onClick={() => setAll(true)}>
+          {t("all-replies")}
+        </button>
+      )}
+      {failure && (
+        <Failed failure={failure} retry={() => ask({ requestPolicy: "network-only" })} line={t("comments-unavailable")} />
       )}
     </>
   );

@@ -18,7 +18,7 @@ import { YourVotes } from "./your-votes";
 
 const BoardsQuery = graphql(`
   query Boards {
-    boards(first: 20) {
+    boards(first: 10) {
       nodes {
         id
         slug

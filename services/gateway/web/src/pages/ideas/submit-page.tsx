@@ -13,7 +13,7 @@ import { useSubmitIdea } from "./submit-idea";
 
 const OpenBoardsQuery = graphql(`
   query OpenBoards {
-    boards(first: 20) {
+    boards(first: 10) {
       nodes {
         id
         slug

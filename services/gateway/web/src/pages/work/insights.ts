@@ -54,7 +54,8 @@ export type InsightRow = ResultOf<typeof InsightFields>;
 const InsightsQuery = graphql(
   `
     query Insights($filter: InsightFilter, $after: String) {
-      insights(filter: $filter, first: 50, after: $after) {
+      insights(filter: $filter, first: 25, after: $after) {
+        totalCount
         nodes {
           ...InsightRow
         }
@@ -83,9 +84,6 @@ const InsightsSubscription = graphql(
   [InsightFields],
 );
 
-/** Most insights that a list shows; a workspace with more works from the top. */
-export const MOST = 200;
-
 function usePage(filter: { statuses: InsightStatus[] }, after: string | null | undefined) {
   return useQuery({
     query: InsightsQuery,
@@ -95,34 +93,50 @@ function usePage(filter: { statuses: InsightStatus[] }, after: string | null | u
   });
 }
 
-/** All insights with these statuses, at most 200, kept up to date: ranking needs them all at once. */
+/** All insights with these statuses, at most 100, kept up to date: ranking needs them all at once. */
 export function useInsights(filter: { statuses: InsightStatus[] }) {
-  const [first, askFirst] = usePage(filter, undefined);
-  const next = (page: typeof first) =>
-    page.data?.insights.pageInfo.hasNextPage ? page.data.insights.pageInfo.endCursor : null;
-  const [second] = usePage(filter, next(first));
-  const [third] = usePage(filter, next(first) && next(second));
-  const [fourth] = usePage(filter, next(first) && next(second) && next(third));
-  const pages = [first, ...(next(first) ? [second] : []), ...(next(second) ? [third] : []), ...(next(third) ? [fourth] : [])];
+  const next = ([{ data }]: ReturnType<typeof usePage>) =>
+    data?.insights.pageInfo.hasNextPage ? data.insights.pageInfo.endCursor : null;
+  const first = usePage(filter, undefined);
+  const second = usePage(filter, next(first));
+  const third = usePage(filter, next(first) && next(second));
+  const fourth = usePage(filter, next(first) && next(second) && next(third));
+  const after = [second, third, fourth];
+  const last = [first, ...after].findIndex((page) => !next(page));
+  const asked = [first, ...after].slice(0, last < 0 ? undefined : last + 1);
+  const pages = asked.map(([page]) => page);
   return {
-    insights: first.data ? pages.flatMap((page) => page.data?.insights.nodes ?? []) : null,
+    insights: pages[0]?.data ? pages.flatMap((page) => page.data?.insights.nodes ?? []) : null,
+    total: pages[0]?.data?.insights.totalCount ?? 0,
     failure: failureOf(pages.find((page) => page.error)?.error),
-    isStale: pages.some((page) => page.stale || page.fetching),
-    reload: () => askFirst({ requestPolicy: "network-only" }),
+    reload: () => asked.forEach(([, ask]) => ask({ requestPolicy: "network-only" })),
   };
 }
 
 const QUIET_MS = 30_000;
+const BETWEEN_RELOADS_MS = 15_000;
 
 /** Follows the list: changed insights are brought up to date in place, others make it ask again. */
 export function useLiveInsights(reload: () => void) {
   const round = useConnectionRound();
   const said = useRef(0);
   const again = useEffectEvent(reload);
+  const pending = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const reloadedAt = useRef(0);
+  // A long import brings news every few seconds; the whole list is asked for less often.
+  const reloadSoon = () => {
+    const wait = Math.max(0, reloadedAt.current + BETWEEN_RELOADS_MS - Date.now());
+    pending.current ??= setTimeout(() => {
+      pending.current = null;
+      reloadedAt.current = Date.now();
+      again();
+    }, wait);
+  };
+  useEffect(() => () => clearTimeout(pending.current ?? undefined), []);
   const [{ data }] = useSubscription({ query: InsightsSubscription });
   const news = data?.insightsUpdated;
   const hear = useEffectEvent((update: NonNullable<typeof news>) => {
-    if (update.change !== "CHANGED") reload();
+    if (update.change !== "CHANGED") reloadSoon();
     if (Date.now() - said.current < QUIET_MS) return;
     said.current = Date.now();
     announce(t(`live-${update.change}`, { title: update.insight.title }));

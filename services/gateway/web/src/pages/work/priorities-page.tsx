@@ -56,7 +56,7 @@ export default function PrioritiesPage() {
   const asked = search.get("list") ?? "open";
   const list = asked in lists ? asked : "open";
   const [settings, askSettings] = useQuery({ query: SettingsQuery });
-  const { insights, failure, reload } = useInsights({ statuses: lists[list] ?? [] });
+  const { insights, total, failure, reload } = useInsights({ statuses: lists[list] ?? [] });
   useLiveInsights(reload);
   const panelId = useId();
   const [open, setOpen] = useState(search.has("w"));
@@ -80,7 +80,7 @@ export default function PrioritiesPage() {
       <div className="work-head">
         <div>
           <h1>{t("priorities-heading")}</h1>
-          <Summary insights={insights} />
+          {(insights || !trouble) && <Summary insights={insights} total={total} />}
         </div>
         <div className="work-head-end">
           <NotLive />
@@ -146,16 +146,17 @@ function weightsOf(weights: readonly { kind: keyof Weights; weight: number }[]):
   return Object.fromEntries(componentKinds.map((kind) => [kind, by.get(kind) ?? 1])) as Weights;
 }
 
-function Summary({ insights }: { insights: InsightRow[] | null }) {
+function Summary({ insights, total }: { insights: InsightRow[] | null; total: number }) {
   const [{ data }] = useQuery({ query: FeedbackCountQuery, requestPolicy: "cache-and-network" });
   if (!insights) return <p className="second">{t("loading")}</p>;
   const latest = insights.map((one) => one.score.computedAt).sort().at(-1);
   return (
     <p className="second summary">
       {data
-        ? t("insights-from", { n: insights.length, items: number(data.feedbackItems.totalCount) })
-        : t("insights-count", { n: insights.length })}
+        ? t("insights-from", { n: total, items: number(data.feedbackItems.totalCount) })
+        : t("insights-count", { n: total })}
       {latest && ` · ${t("updated", { ago: ago(latest) })}`}
+      {total > insights.length && ` · ${t("insights-shown", { n: insights.length })}`}
     </p>
   );
 }

@@ -8,7 +8,7 @@ import { layLand, placeLabels } from "./land";
 const MapQuery = graphql(`
   query ThemeMap {
     themeMap {
-      themes(first: 200) {
+      themes(first: 80) {
         nodes {
           id
           title
@@ -36,7 +36,7 @@ const colours = ["water", "clay", "sand", "grass", "plum"];
 
 /** Themes as land seen from above, with the same areas as a list. Quiet until there is enough to draw. */
 export default function ThemeMap() {
-  const [{ data }] = useQuery({ query: MapQuery, requestPolicy: "cache-and-network" });
+  const [{ data }] = useQuery({ query: MapQuery });
   const themes = data?.themeMap.themes.nodes;
   const topics = themes?.filter((theme) => theme.level === "TOPIC" && theme.parent) ?? [];
   if (!themes || topics.length < FEWEST_TOPICS) return null;
