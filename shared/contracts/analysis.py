@@ -138,7 +138,7 @@ class Reading:
 
 @message("feedback.save_readings.v1", to=SYSTEM)
 class SaveReadings(Command[int]):
-    """Keep what was read from at most 256 items; returns how many of them were still waiting."""
+    """Keep what was read from at most 256 items; returns how many of them came further by it."""
 
     readings: tuple[Reading, ...]
     vectors: tuple[TextVector, ...]

@@ -93,6 +93,13 @@ class CustomerNotFound(Refusal):
     reason = "CUSTOMER_NOT_FOUND"
 
 
+class ModelAway(Refusal):
+    """The model is not there yet, is busy, or could not be loaded."""
+
+    code = ErrorCode.UNAVAILABLE
+    reason = "MODEL_UNAVAILABLE"
+
+
 class QueryRequired(Refusal):
     """A search needs a question or an item."""
 

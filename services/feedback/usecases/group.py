@@ -13,6 +13,7 @@ from shared.contracts.analysis import (
     FailRun,
     FinishRun,
     FoundTheme,
+    ItemsFiled,
     Placing,
     ReportRun,
     RunFinished,
@@ -102,12 +103,16 @@ async def report_run(command: ReportRun, work: Work) -> bool:
 
 
 async def save_placings(command: SavePlacings, work: Work) -> int:
-    """File items under the themes of a run under way."""
+    """File items under the themes of a run: one under way, or the one that themes show now."""
     run = await storage.get_run(work, command.run_id)
-    if run is None or not run.is_open:
+    present = await storage.get_present(work)
+    if run is None or not (run.is_open or run.id == present.run_id):
         return 0
     for each in command.placings:
         await _file(work, run, each)
+    joined = {id for each in command.placings for id in (each.topic_id, each.area_id) if id}
+    if joined and not run.is_open:
+        work.announce(ItemsFiled(theme_ids=tuple(sorted(joined))))
     return len(command.placings)
 
 

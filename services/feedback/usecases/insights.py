@@ -113,7 +113,7 @@ def _tie(view: InsightView) -> str:
 
 def _filtered(
     board: Board, filter: InsightFilter, weights: PriorityWeights | None
-) -> Iterable[InsightView]:
+) -> list[InsightView]:
     words = words_of(filter.text or "")
     statuses = OPEN if filter.statuses is None else filter.statuses
     return [

@@ -9,7 +9,7 @@ from shared.caller import Broken, Unavailable
 from shared.contracts.analysis import NearestItems
 from shared.contracts.feedback import FeedbackFilter, FoundItem, FoundPage, SearchFeedback
 from shared.contracts.paging import MAX_PAGE
-from shared.kernel import ItemId
+from shared.kernel import ItemId, Refusal
 from shared.store import matches
 from shared.text import clean_line, words_of
 from shared.work import Look
@@ -78,7 +78,7 @@ async def _near(look: Look, text: str, item_id: ItemId | None, first: int) -> di
     least = NEAR_ENOUGH if item_id is None else ALIKE_ENOUGH
     try:
         near = await look.ask_as_polder(asked, timeout_s=WITHIN_S)
-    except (Unavailable, Broken):
+    except (Unavailable, Broken, Refusal):
         return {}
     return {each.item_id: each.similarity for each in near if each.similarity >= least}
 

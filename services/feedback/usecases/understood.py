@@ -55,7 +55,7 @@ async def save_readings(command: SaveReadings, work: Work) -> int:
         await keep_import(work, replace(held, understood=held.understood + number), is_alive=False)
     if not kept:
         await _run_when_outgrown(work, present)
-    return len(fresh)
+    return len(due)
 
 
 def _ids(readings: Sequence[Reading]) -> list[Any]:

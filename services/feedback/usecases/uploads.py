@@ -42,7 +42,7 @@ async def create_upload(command: CreateUpload, work: Work) -> UploadView:
 
 
 async def append_upload(command: AppendUpload, work: Work) -> UploadView:
-    """Add a chunk to an upload of the actor's; the same index again replaces it and what follows."""
+    """Add a chunk to an upload of the actor's; the same index again replaces it and the rest."""
     upload = await _own(command.id, work)
     try:
         data = base64.b64decode(command.data, validate=True)

@@ -1,0 +1,148 @@
+"""FRONT DOORS of feedback: one for people, one for the analyst, who may live elsewhere."""
+
+import asyncio
+
+from services.feedback.pool import Pool
+from services.feedback.settings import FeedbackSettings
+from services.feedback.storage import INDEXES
+from services.feedback.usecases import (
+    browse_items,
+    browse_themes,
+    decide,
+    group,
+    imports,
+    jobs,
+    preview,
+    read_file,
+    search,
+    sources,
+    submit,
+    tally,
+    themes,
+    understood,
+    uploads,
+    weigh,
+)
+from services.feedback.usecases import (
+    insights as insight_lists,
+)
+from shared.contracts.analysis import RescoreInsights, UnderstandWaiting, WatchJobs
+from shared.service import Every, Running, Service
+from shared.settings import Settings
+
+
+def feedback(settings: Settings, own: FeedbackSettings | None = None) -> Service:
+    """Return the service that keeps what customers say, themes and insights."""
+    reader = read_file.Reader(settings=own or FeedbackSettings())
+    recounter = tally.Recounter()
+    return Service(
+        name="feedback",
+        answers=[
+            sources.save_source,
+            sources.get_sources,
+            sources.list_sources,
+            sources.count_sources,
+            submit.submit_feedback,
+            submit.keep_item,
+            browse_items.get_items,
+            browse_items.list_items,
+            browse_items.count_items,
+            search.search_feedback,
+            uploads.create_upload,
+            uploads.append_upload,
+            uploads.get_upload,
+            preview.preview_import,
+            imports.start_import,
+            imports.report_import,
+            imports.take_rows,
+            imports.fail_import,
+            imports.get_imports,
+            imports.list_imports,
+            imports.count_imports,
+            imports.list_rejections,
+            jobs.watch_jobs,
+            jobs.nudge_job,
+            understood.save_readings,
+            group.start_run,
+            group.get_runs,
+            group.get_latest_run,
+            group.report_run,
+            group.save_placings,
+            group.finish_run,
+            group.fail_run,
+            tally.save_tallies,
+            browse_themes.get_themes,
+            browse_themes.list_themes,
+            browse_themes.count_themes,
+            browse_themes.get_theme_trend,
+            browse_themes.get_map_points,
+            themes.update_theme,
+            insight_lists.get_insights,
+            insight_lists.get_insight_by_number,
+            insight_lists.list_insights,
+            insight_lists.count_insights,
+            insight_lists.get_insight_settings,
+            decide.update_insight,
+            decide.set_insight_status,
+            decide.update_insight_settings,
+            weigh.link_ideas,
+            weigh.rescore_insights,
+        ],
+        follows=[
+            reader.read_import,
+            recounter.recount,
+            weigh.weigh_votes,
+            weigh.count_comments,
+        ],
+        indexes=INDEXES,
+        clock=[Every(seconds=2, ask=WatchJobs), Every(seconds=3600, ask=RescoreInsights)],
+    )
+
+
+def insights(
+    settings: Settings, own: FeedbackSettings | None = None, pool: Pool | None = None
+) -> Service:
+    """Return the analyst. A pool that is given is neither started nor stopped here."""
+    # Arithmetic is imported for this role only: the others run without numpy's larger friends.
+    from services.feedback.usecases.analyst.grouping import Grouper
+    from services.feedback.usecases.analyst.linking import Linker
+    from services.feedback.usecases.analyst.reading import Analyst, Mind
+
+    own = own or FeedbackSettings()
+    mind = Mind(pool=pool or Pool(own.model), settings=own)
+    analyst, grouper, linker = Analyst(mind), Grouper(mind), Linker(mind)
+    warming: set[asyncio.Task[None]] = set()
+
+    async def start(running: Running) -> None:
+        if own.warm_up and pool is None:
+            task = asyncio.get_running_loop().create_task(mind.warm_up())
+            warming.add(task)
+            task.add_done_callback(warming.discard)
+
+    async def stop() -> None:
+        for task in warming:
+            task.cancel()
+        if pool is None:
+            await mind.pool.stop()
+
+    return Service(
+        name="insights",
+        answers=[
+            analyst.embed_texts,
+            analyst.get_model_state,
+            analyst.warm_up,
+            analyst.nearest_items,
+            analyst.understand_waiting,
+        ],
+        follows=[
+            analyst.read_items,
+            grouper.find_themes,
+            linker.link_all,
+            linker.link_submitted,
+            linker.link_edited,
+        ],
+        indexes=INDEXES,
+        clock=[Every(seconds=10, ask=UnderstandWaiting)],
+        start=start,
+        stop=stop,
+    )

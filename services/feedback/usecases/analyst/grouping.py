@@ -1,0 +1,399 @@
+"""A clustering run: everything that was said, grouped anew, under the names it had."""
+
+import asyncio
+import base64
+import time
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+import numpy as np
+
+from services.feedback.analysis import clustering, language
+from services.feedback.analysis.clustering import NOWHERE, Clustering, Index
+from services.feedback.analysis.neighbours import Floats
+from services.feedback.domain.themes import Said, Theme, count
+from services.feedback.pool import ModelBusy, ModelMissing, WorkerDied
+from services.feedback.storage import themes as storage
+from services.feedback.usecases.workplace import Workplace, workplace
+from shared.caller import Broken, Unavailable
+from shared.contracts.analysis import (
+    FailRun,
+    FinishRun,
+    FoundTheme,
+    Placing,
+    ReportRun,
+    RunStarted,
+    SavePlacings,
+    SaveReadings,
+    Tally,
+    TextVector,
+)
+from shared.contracts.feedback import Position, QuoteReason, QuoteView, ThemeLevel
+from shared.kernel import Phrase, RunId, ThemeId
+from shared.telemetry import log
+from shared.work import Look
+
+from .arithmetic import Map, agreement, draw_map
+from .corpus import Corpus, read_corpus, read_late, read_vectors
+from .identity import Identities, identify
+from .naming import Named, Names, name_themes
+from .reading import Mind
+
+BEAT_S = 1.5
+AT_ONCE = 500
+WITHIN_S = 60.0
+STEPS = {"load": 0.05, "embed": 0.2, "cluster": 0.45, "name": 0.6, "place": 0.7, "save": 1.0}
+
+
+@dataclass(slots=True)
+class _Report:
+    """How far a run is; told by a task that beats while others compute."""
+
+    look: Look
+    run_id: RunId
+    total: int = 0
+    share: float = 0.0
+    is_wanted: bool = True
+    began: float = field(default_factory=time.monotonic)
+
+    def now(self) -> datetime:
+        return self.look.now + timedelta(seconds=time.monotonic() - self.began)
+
+    async def tell(self) -> None:
+        self.is_wanted = await self.look.ask_as_polder(
+            ReportRun(
+                run_id=self.run_id,
+                step=Phrase(key="step.group"),
+                done=min(self.total, round(self.share * self.total)),
+                total=self.total,
+                at=self.now(),
+            ),
+            timeout_s=WITHIN_S,
+        )
+
+    async def reach(self, step: str) -> None:
+        self.share = STEPS[step]
+        await self.tell()
+
+
+@asynccontextmanager
+async def _beating(report: _Report) -> AsyncIterator[None]:
+    """Tell now and then that the run goes on."""
+
+    async def beat() -> None:
+        while True:
+            await asyncio.sleep(BEAT_S)
+            with suppress(Unavailable, Broken):
+                await report.tell()
+
+    async with asyncio.TaskGroup() as group:
+        task = group.create_task(beat())
+        try:
+            yield
+        finally:
+            task.cancel()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """What a run found: groups, what they are called and where they lie."""
+
+    corpus: Corpus
+    languages: list[str | None]
+    clustering: Clustering
+    index: Index
+    identities: Identities
+    names: Names
+    map: Map
+
+
+@dataclass(frozen=True, slots=True)
+class Grouper:
+    """Follows runs that begin. What it computes is computed in the worker processes."""
+
+    mind: Mind
+
+    async def find_themes(self, event: RunStarted, look: Look) -> None:
+        """Group everything that was read, and ask for it to be kept."""
+        run = await storage.get_run(look, event.run_id)
+        if run is None or not run.is_open:
+            return
+        report = _Report(look, run.id)
+        try:
+            await self.mind.load()
+            async with _beating(report):
+                await self._find(look, report)
+        except* (ModelMissing, ModelBusy) as errors:
+            why = str(errors.exceptions[0])[:300]
+            failure = Phrase(key="failure.no_model", params={"why": why})
+            await look.ask_as_polder(FailRun(run_id=run.id, failure=failure), timeout_s=WITHIN_S)
+        except* WorkerDied as errors:
+            # The process stops, or its worker was killed: the job is watched, and started again.
+            log.warning("a run was broken off", why=str(errors.exceptions[0]))
+
+    async def _find(self, look: Look, report: _Report) -> None:
+        at = await workplace(look)
+        as_of = report.now()
+        corpus = await read_corpus(look, at)
+        report.total = len(corpus.ids)
+        await report.reach("load")
+        if not corpus.ids:
+            await self._finish(look, report, None, [], as_of)
+            return
+        found = await self._group(look, report, corpus, at)
+        placings = _placings(found)
+        for start in range(0, len(placings), AT_ONCE):
+            report.share = 0.7 + 0.3 * start / len(placings)
+            await _save(look, report.run_id, placings[start : start + AT_ONCE])
+            if not report.is_wanted:
+                return
+        late = await self._file_late(look, at, found, report.run_id)
+        await self._finish(look, report, found, late, as_of)
+        await self._file_late(look, at, found, report.run_id)
+
+    async def _group(self, look: Look, report: _Report, corpus: Corpus, at: Workplace) -> _Found:
+        pool = self.mind.pool
+        vectors = await self._vectors(look, corpus)
+        await report.reach("embed")
+        standing = await storage.every_theme(look)
+        numbers = {each.id: row for row, each in enumerate(standing)}
+        before = [
+            numbers.get(each.topic_id, NOWHERE) if each.topic_id else NOWHERE
+            for each in corpus.said
+        ]
+        languages = await pool.compute(language.spoken, corpus.texts)
+        groups = await pool.compute(
+            clustering.find_themes, vectors, corpus.keys, before, languages=languages
+        )
+        await report.reach("cluster")
+        identities = await asyncio.to_thread(identify, report.run_id, corpus.said, groups, standing)
+        names = await name_themes(pool, corpus, languages, groups, at.languages)
+        await report.reach("name")
+        map = await pool.compute(
+            draw_map,
+            vectors,
+            groups.topic_of,
+            groups.centroids,
+            groups.area_of_topic,
+            groups.sizes,
+            identities.previous,
+        )
+        await report.reach("place")
+        index = Index(
+            placed=await asyncio.to_thread(groups.space.place, vectors, languages),
+            topics=groups.topic_of,
+            space=groups.space,
+            nearness=groups.nearness,
+        )
+        return _Found(
+            corpus=corpus,
+            languages=languages,
+            clustering=groups,
+            index=index,
+            identities=identities,
+            names=names,
+            map=map,
+        )
+
+    async def _vectors(self, look: Look, corpus: Corpus) -> Floats:
+        """Return the vectors of all texts; those of another model are made anew."""
+        mind = self.mind
+        known = await read_vectors(look, corpus.keys, mind.model)
+        missing = [row for row, key in enumerate(corpus.keys) if key not in known]
+        texts = {corpus.keys[row]: corpus.texts[row] for row in missing}
+        keys = list(texts)
+        for start in range(0, len(keys), 256):
+            some = keys[start : start + 256]
+            rows = await mind.pool.embed([texts[key] for key in some], urgent=False)
+            known |= dict(zip(some, rows, strict=True))
+            await look.ask_as_polder(
+                SaveReadings(
+                    readings=(),
+                    vectors=tuple(
+                        TextVector(
+                            key=key, vector=base64.b64encode(row.astype("<f2").tobytes()).decode()
+                        )
+                        for key, row in zip(some, rows, strict=True)
+                    ),
+                    model=mind.model,
+                    run_id=None,
+                ),
+                timeout_s=WITHIN_S,
+            )
+        return np.stack([known[key] for key in corpus.keys]).astype(np.float32)
+
+    async def _file_late(
+        self, look: Look, at: Workplace, found: _Found, run_id: RunId
+    ) -> list[Said]:
+        """File what was read while the run was at work, by the votes of its neighbours."""
+        late = await read_late(look, at, found.corpus, run_id)
+        known = await read_vectors(look, late.keys, self.mind.model)
+        rows = [row for row, key in enumerate(late.keys) if key in known]
+        if not rows or not found.identities.topics:
+            return []
+        vectors = np.stack([known[late.keys[row]] for row in rows])
+        spoken = [late.languages[row] for row in rows]
+        topics, fits = await asyncio.to_thread(
+            clustering.vote, vectors, found.index, languages=spoken
+        )
+        placings: list[Placing] = []
+        said: list[Said] = []
+        for row, topic, fit in zip(rows, topics, fits, strict=True):
+            topic_id = None if topic == NOWHERE else found.identities.topics[int(topic)]
+            area_id = found.identities.area_of[topic_id] if topic_id is not None else None
+            circle = found.map.topics[int(topic)]
+            placings.append(
+                Placing(
+                    item_id=late.ids[row],
+                    topic_id=topic_id,
+                    area_id=area_id,
+                    fit=float(fit),
+                    position=None if topic_id is None else _position(circle),
+                )
+            )
+            said.append(replace(late.said[row], topic_id=topic_id, area_id=area_id))
+        for start in range(0, len(placings), AT_ONCE):
+            await _save(look, run_id, placings[start : start + AT_ONCE])
+        return said
+
+    async def _finish(
+        self,
+        look: Look,
+        report: _Report,
+        found: _Found | None,
+        late: Sequence[Said],
+        as_of: datetime,
+    ) -> None:
+        themes = await asyncio.to_thread(_themes, found, late) if found is not None else []
+        identities = found.identities if found is not None else None
+        stability = None
+        if identities is not None:
+            stability = await self.mind.pool.compute(
+                agreement, identities.before, identities.topic_of
+            )
+        await look.ask_as_polder(
+            FinishRun(
+                run_id=report.run_id,
+                themes=tuple(themes),
+                item_count=report.total,
+                coverage=identities.coverage if identities is not None else 0.0,
+                stability=stability,
+                model=self.mind.model,
+                as_of=as_of,
+            ),
+            timeout_s=WITHIN_S,
+        )
+
+
+async def _save(look: Look, run_id: RunId, placings: Sequence[Placing]) -> None:
+    await look.ask_as_polder(
+        SavePlacings(run_id=run_id, placings=tuple(placings)), timeout_s=WITHIN_S
+    )
+
+
+def _position(place: Floats) -> Position:
+    return Position(x=round(float(place[0]), 4), y=round(float(place[1]), 4))
+
+
+def _placings(found: _Found) -> list[Placing]:
+    identities, fits = found.identities, found.clustering.fit
+    placings: list[Placing] = []
+    for row, (id, topic_id) in enumerate(zip(found.corpus.ids, identities.topic_of, strict=True)):
+        place = found.map.items[row]
+        is_on_map = topic_id is not None and bool(np.isfinite(place).all())
+        placings.append(
+            Placing(
+                item_id=id,
+                topic_id=topic_id,
+                area_id=identities.area_of[topic_id] if topic_id is not None else None,
+                fit=float(fits[row]),
+                position=_position(place) if is_on_map else None,
+            )
+        )
+    return placings
+
+
+def _themes(found: _Found, late: Sequence[Said]) -> list[FoundTheme]:
+    """Return every theme there is from now on, with its numbers; those without items go, unless
+    people keep them."""
+    identities, clustering_ = found.identities, found.clustering
+    said = [*identities.said(found.corpus.said), *late]
+    kept = {each.id: each for each in identities.kept}
+    tallies = count(said, {*identities.topics, *identities.areas, *kept})
+    themes: list[FoundTheme] = []
+    for number, id in enumerate(identities.topics):
+        themes.append(
+            _theme(
+                id,
+                identities.area_of[id],
+                found.names.topics[number],
+                found.map.topics[number],
+                float(clustering_.cohesion[number]),
+                tallies[id],
+                found.corpus,
+            )
+        )
+    for number, id in enumerate(identities.areas):
+        own = clustering_.area_of_topic == number
+        sizes = clustering_.sizes[own]
+        themes.append(
+            _theme(
+                id,
+                None,
+                found.names.areas[number],
+                found.map.areas[number],
+                float(np.average(clustering_.cohesion[own], weights=sizes)),
+                tallies[id],
+                found.corpus,
+            )
+        )
+    themes = [each for each in themes if each.tally.item_count > 0]
+    staying = (_as_it_was(each, identities.area_of, tallies[each.id]) for each in kept.values())
+    return [*themes, *staying]
+
+
+def _theme(
+    id: ThemeId,
+    area_id: ThemeId | None,
+    named: Named,
+    circle: Floats,
+    cohesion: float,
+    tally: Tally,
+    corpus: Corpus,
+) -> FoundTheme:
+    return FoundTheme(
+        id=id,
+        area_id=area_id,
+        title=named.words.title,
+        summary=named.words.summary or None,
+        keywords=named.words.keywords,
+        cohesion=max(0.0, min(1.0, cohesion)),
+        quotes=tuple(
+            QuoteView(
+                item_id=corpus.ids[each.item],
+                text=each.excerpt,
+                reason=QuoteReason(each.reason.value),
+            )
+            for each in named.quotes
+        ),
+        position=_position(circle),
+        radius=round(float(circle[2]), 4),
+        tally=tally,
+    )
+
+
+def _as_it_was(theme: Theme, area_of: Mapping[ThemeId, ThemeId], tally: Tally) -> FoundTheme:
+    return FoundTheme(
+        id=theme.id,
+        area_id=area_of.get(theme.id) if theme.level is ThemeLevel.TOPIC else None,
+        title=theme.proposed_title,
+        summary=theme.proposed_summary,
+        keywords=theme.keywords,
+        cohesion=theme.cohesion,
+        quotes=theme.quotes,
+        position=theme.position,
+        radius=theme.radius,
+        tally=tally,
+    )
