@@ -35,7 +35,7 @@ class ThemeRules:
     area_resolution: float = 0.35
     areas_per_root_topic: float = 1.6
     least_in_topic: int = 5
-    loyalty: float = 0.25
+    loyalty: float = 1.0
     seed: int = 7
 
 

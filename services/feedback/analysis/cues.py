@@ -29,10 +29,10 @@ BAD = _set(
     failed error errors annoying annoyed useless disappointed disappointing rude wrong never waste
     hate expensive overpriced dirty late missing lost stuck unacceptable ridiculous frustrating
     sadly cold confusing ignored refused impossible refund mess freezes complaint unfortunately
-    worse slecht slechte vreselijk verschrikkelijk traag trage kapot kapotte crasht storing fout fouten
-    irritant waardeloos teleurgesteld teleurstellend onbeschoft verkeerd verkeerde duur dure vies
-    vieze laat kwijt onacceptabel belachelijk frustrerend jammer helaas koud verwarrend genegeerd
-    onmogelijk nooit klacht chaos erger bagger schandalig wachten loopt onduidelijk
+    worse slecht slechte vreselijk verschrikkelijk traag trage kapot kapotte crasht storing fout
+    fouten irritant waardeloos teleurgesteld teleurstellend onbeschoft verkeerd verkeerde duur dure
+    vies vieze laat kwijt onacceptabel belachelijk frustrerend jammer helaas koud verwarrend
+    genegeerd onmogelijk nooit klacht chaos erger bagger schandalig wachten loopt onduidelijk
     """
 )
 NEGATION = _set(

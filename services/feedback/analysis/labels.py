@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from services.feedback.analysis import words
 from services.feedback.analysis.clustering import Clustering
 from services.feedback.analysis.neighbours import Floats, Ints
 from services.feedback.analysis.phrases import WORTH_OF_LENGTH, Key, Phrase, Phrases, propose
@@ -30,6 +31,8 @@ __all__ = [
 ]
 
 MOST_KEYWORDS = 8
+WORTH_OF_ONE_WORD = 0.7
+FEW_TOPICS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +135,10 @@ def describe_areas(
         zip(phrases.of_topic, phrases.language_of_topic, strict=True)
     ):
         own = np.flatnonzero(area_of == area)
-        title = topics[int(own[0])].title if len(own) == 1 else _pair(known, language, taken)
+        if len(own) <= FEW_TOPICS:
+            title = _joined([topics[int(topic)].title for topic in own], language)
+        else:
+            title = _pair(known, language, taken)
         taken.add(title.lower())
         quotes = _typical_words(_members(area, texts, languages, areas, typical, language))
         described.append(
@@ -162,7 +168,21 @@ def _pair(known: Sequence[Phrase], language: str | None, taken: set[str]) -> str
     second = next((one for one in short if not set(one.key) & set(first.key)), None)
     if second is None or worth(second) < 0.4 * worth(first):
         return _capital(first.text)
-    return _capital(f"{first.text} {AND.get(language or 'en', 'and')} {second.text}")
+    return _joined([first.text, second.text], language)
+
+
+def _joined(titles: Sequence[str], language: str | None) -> str:
+    """Put the first two titles in one, or the first alone where the second repeats its words."""
+    first, second = titles[0], titles[1] if len(titles) > 1 else ""
+    if not second or _roots(first) & _roots(second):
+        return _capital(first)
+    if second[1:2].islower() and second.split()[0].istitle() and first.split()[0].istitle():
+        second = second[0].lower() + second[1:]
+    return _capital(f"{first} {AND.get(language or 'en', 'and')} {second}")
+
+
+def _roots(title: str) -> set[str]:
+    return {words.root(word) for word in words.WORD.findall(title)}
 
 
 def _members(
@@ -186,7 +206,8 @@ def _reordered(known: Sequence[Phrase], topic: int, meaning: Meaning | None) -> 
         return list(known)
 
     def worth(phrase: Phrase) -> float:
-        return float(phrase.strength**0.5 * meaning.worth(phrase.text, topic))
+        whole = 1.0 if " " in phrase.text or "-" in phrase.text else WORTH_OF_ONE_WORD
+        return float(whole * phrase.strength**0.5 * meaning.worth(phrase.text, topic))
 
     return sorted(known, key=lambda phrase: -worth(phrase))
 

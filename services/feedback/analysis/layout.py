@@ -12,6 +12,8 @@ COVERED = 0.3
 PULL_OF_AREA = 0.35
 ROUNDS = 300
 GAP = 1.06
+GRID = 48
+CROWDED = 30.0
 
 
 def place(
@@ -36,6 +38,7 @@ def place(
         if held.sum() >= 2:
             fresh = _turned(fresh, fresh[held], before[held])
         fresh[held] = before[held]
+        fresh = _in_room(fresh, radii, held)
     if held.sum() < 2:
         fresh = _fitted(fresh, radii) if not held.any() else np.clip(fresh, 0.0, 1.0)
     return _apart(fresh, radii, held), radii
@@ -66,6 +69,20 @@ def place_items(
         found[members] = positions[topic] + distances[:, None] * directions
     inside: Places = np.clip(found, 0.0, 1.0)
     return inside
+
+
+def _in_room(positions: Places, radii: NDArray[np.float64], held: NDArray[np.bool_]) -> Places:
+    """Put each new topic, the largest first, where there is room near where it belongs."""
+    placed, there = positions.copy(), held.copy()
+    for topic in np.flatnonzero(~held):
+        steps = np.linspace(radii[topic], 1 - radii[topic], GRID)
+        spots = np.stack(np.meshgrid(steps, steps), axis=-1).reshape(-1, 2)
+        wanted = np.linalg.norm(spots - np.clip(placed[topic], 0, 1), axis=1)
+        between = np.linalg.norm(spots[:, None] - placed[None, there], axis=2)
+        overlap = np.maximum(GAP * (radii[topic] + radii[there]) - between, 0.0).sum(axis=1)
+        placed[topic] = spots[np.argmin(wanted + CROWDED * overlap)]
+        there[topic] = True
+    return placed
 
 
 def _two_ways(centred: Places) -> Places:

@@ -43,14 +43,16 @@ def choose_quotes(
     """Choose quotes that say different things: two typical, two strong, one recent, then typical.
 
     Arrays are per item of the whole set (n,), `members` the items of the theme: `sentiment` is -1
-    to 1, `created_at` any rising number. Strong and recent ones come from the better-fitting half.
+    to 1, `created_at` any rising number. Strong and recent ones are among the best-fitting two
+    thirds.
     """
     chosen = np.asarray(members, np.int64)
     typical = np.asarray(typicality, np.float64)
     if len(chosen) == 0:
         return []
     by_type = chosen[np.argsort(-typical[chosen], kind="stable")]
-    fitting = by_type[: max(1, (len(by_type) + 1) // 2)]
+    by_type = np.array(list({texts[int(item)]: item for item in by_type[::-1]}.values())[::-1])
+    fitting = by_type[: -(-2 * len(by_type) // 3)]
     orders = [(QuoteReason.TYPICAL, by_type, 2)]
     if sentiment is not None:
         strength = np.abs(np.asarray(sentiment, np.float64))[fitting]

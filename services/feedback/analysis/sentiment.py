@@ -118,7 +118,7 @@ def train(vectors: Floats, model: str) -> Head:
 
 
 def judge(head: Head, vectors: Floats, texts: Sequence[str]) -> list[Sentiment]:
-    """Say the mood of each text from its vector (n, d) and its words; mixed only when it is clear."""
+    """Say the mood of each text from its vector (n, d) and its words; mixed only when clear."""
     if len(texts) == 0:
         return []
     levels = np.hstack([vectors, cues(texts)]) @ head.weights.T + head.bias

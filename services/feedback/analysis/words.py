@@ -17,7 +17,7 @@ LIGHT = _set(
     them their theirs this that these those one ones there here is am are was were been
     has had does did done please just really still already very so too also
     even now actually currently recently apparently simply quite only hi hello hey thanks thank
-    sorry yes okay ok well kindly yet ever lately
+    sorry yes okay ok well kindly yet ever lately some any something anything sommige iets
     mij mijn mezelf ons onze jou jouw uw hem zijn haar hun hen
     dit dat deze die er hier daar is ben bent was waren wezen geweest heb hebt heeft hebben had
     hadden gehad word wordt worden werd werden geworden graag gewoon nog al alvast heel erg wel ook
@@ -42,9 +42,10 @@ EDGE = PREPOSITIONS | _set(
     helped tell told try tries tried trying make makes made making use uses used using see seen saw
     say says said let go goes went gone come comes came take takes took taken give gives given gave
     think thought look looks looking find found keep keeps put show shows seem seems ask asked
-    sure possible time times way ways thing things something anything nothing everything lot lots
+    sure possible time times way ways thing things nothing everything lot lots
+    anywhere somewhere everywhere elsewhere overal ergens duurt duren lukt
     bit someone anyone everyone people person day days week weeks month months year years today
-    yesterday tomorrow ago more most less least much many few any some all every each both other
+    yesterday tomorrow ago more most less least much many few all every each both other
     another same such own first second last next new old good great nice bad better best right
     different explain understand wondering wonder happen happens happened happening reason reasons
     problem problems issue issues question questions information info advise advice assist
@@ -53,9 +54,9 @@ EDGE = PREPOSITIONS | _set(
     gaan gaat ga ging doe doet doen deed gedaan krijg krijgt krijgen kreeg maak
     maakt maken zie ziet zien zeg zegt zeggen vind vindt vinden weet weten denk laat laten kom komt
     komen neem nemen geef geeft geven blijf blijft blijven lijkt zet staat staan zit zitten ligt
-    hulp helpen help mogelijk keer keren manier ding dingen iets niets alles iemand iedereen mensen
+    hulp helpen help mogelijk keer keren manier ding dingen niets alles iemand iedereen mensen
     dag dagen week weken maand maanden jaar jaren vandaag gisteren morgen geleden meer meest minder
-    veel weinig paar sommige alle elke elk ieder iedere ander andere zelfde eigen eerste tweede
+    veel weinig paar alle elke elk ieder iedere ander andere zelfde eigen eerste tweede
     laatste volgende nieuw nieuwe oud oude goed goede mooi slecht beter beste probleem problemen
     vraag vragen reden snel lang vaak soms helaas fijn prima precies terug daarna vooral
     probeer proberen geprobeerd nodig gebruik gebruiken gebruikt begrijp snap steeds zonder
