@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -20,7 +21,72 @@ READY_WITHIN_S = 60.0
 STOPPED_WITHIN_S = 20.0
 
 
-class PolderProcess:
+class Client(ABC):
+    """A running Polder, seen from outside: its address and the command line beside it."""
+
+    def __init__(self, folder: Path, url: str) -> None:
+        self.folder = folder
+        self.url = url
+        self._env: dict[str, str] = {**os.environ, "NO_COLOR": "1"}
+
+    @abstractmethod
+    def said(self) -> str:
+        """Return everything it said so far."""
+
+    @abstractmethod
+    def data_words(self) -> list[str]:
+        """Return the options that point a command at its data."""
+
+    def polder(
+        self, *words: str, key: str | None = None, given: str | None = None, timeout_s: float = 120
+    ) -> "subprocess.CompletedProcess[str]":
+        """Run another `polder` command beside it, in its folder, to its end."""
+        return subprocess.run(
+            [POLDER, *words],
+            input=given,
+            capture_output=True,
+            text=True,
+            timeout=timeout_s,
+            env=self._env_with(key),
+            cwd=self.folder,
+        )
+
+    def begin(self, *words: str, key: str | None = None) -> "subprocess.Popen[str]":
+        """Start another `polder` command beside it, with its output in pipes."""
+        return subprocess.Popen(
+            [POLDER, *words],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=self._env_with(key),
+            cwd=self.folder,
+        )
+
+    def _env_with(self, key: str | None) -> dict[str, str]:
+        return {**self._env, "POLDER_URL": self.url, **({"POLDER_KEY": key} if key else {})}
+
+    def key(self, name: str, role: str) -> str:
+        """Return a new API key, made while it runs."""
+        made = self.polder("key", "create", *self.data_words(), "--name", name, "--role", role)
+        assert made.returncode == 0, made.stderr
+        return made.stdout.strip()
+
+    def ask(self, document: str, *, key: str | None = None, **variables: Any) -> dict[str, Any]:
+        """Return the data of a GraphQL document; fails when it was answered with errors."""
+        headers = {"Authorization": f"Bearer {key}"} if key else {}
+        answer = httpx2.post(
+            f"{self.url}/graphql",
+            json={"query": document, "variables": variables},
+            headers=headers,
+            timeout=30.0,
+        ).json()
+        assert not answer.get("errors"), answer
+        data: dict[str, Any] = answer["data"]
+        return data
+
+
+class PolderProcess(Client):
     """All of Polder in one process of its own.
 
     `with PolderProcess(folder) as polder` starts it and waits until it is ready. `stop()` is
@@ -35,13 +101,12 @@ class PolderProcess:
         options: Sequence[str] = (),
         env: Mapping[str, str] | None = None,
     ) -> None:
+        self.port = free_port()
+        super().__init__(folder, f"http://127.0.0.1:{self.port}")
         self.data = folder / "data"
         self.log = folder / "polder.log"
-        self.port = free_port()
-        self.url = f"http://127.0.0.1:{self.port}"
-        self._folder = folder
         self._options = options
-        self._env = {**os.environ, "NO_COLOR": "1", **(env or {})}
+        self._env.update(env or {})
         self._child: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> "PolderProcess":
@@ -65,7 +130,7 @@ class PolderProcess:
 
     def start(self, *, within_s: float = READY_WITHIN_S) -> None:
         """Start the process and return once it is ready."""
-        self._folder.mkdir(parents=True, exist_ok=True)
+        self.folder.mkdir(parents=True, exist_ok=True)
         command = [str(POLDER), "up", "--port", str(self.port), "--data", str(self.data)]
         self._child = start_child(
             [*command, *self._options], log=self.log, env=self._env, folder=FOLDER
@@ -94,55 +159,8 @@ class PolderProcess:
         """Return everything it said so far."""
         return self.log.read_text(errors="replace")
 
-    def polder(
-        self, *words: str, key: str | None = None, given: str | None = None, timeout_s: float = 120
-    ) -> "subprocess.CompletedProcess[str]":
-        """Run another `polder` command beside it, in its folder, to its end."""
-        return subprocess.run(
-            [POLDER, *words],
-            input=given,
-            capture_output=True,
-            text=True,
-            timeout=timeout_s,
-            env=self._env_with(key),
-            cwd=self._folder,
-        )
-
-    def begin(self, *words: str, key: str | None = None) -> "subprocess.Popen[str]":
-        """Start another `polder` command beside it, with its output in pipes."""
-        return subprocess.Popen(
-            [POLDER, *words],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            env=self._env_with(key),
-            cwd=self._folder,
-        )
-
-    def _env_with(self, key: str | None) -> dict[str, str]:
-        return {**self._env, "POLDER_URL": self.url, **({"POLDER_KEY": key} if key else {})}
-
-    def key(self, name: str, role: str) -> str:
-        """Return a new API key, made while it runs."""
-        made = self.polder(
-            "key", "create", "--data", str(self.data), "--name", name, "--role", role
-        )
-        assert made.returncode == 0, made.stderr
-        return made.stdout.strip()
-
-    def ask(self, document: str, *, key: str | None = None, **variables: Any) -> dict[str, Any]:
-        """Return the data of a GraphQL document; fails when it was answered with errors."""
-        headers = {"Authorization": f"Bearer {key}"} if key else {}
-        answer = httpx2.post(
-            f"{self.url}/graphql",
-            json={"query": document, "variables": variables},
-            headers=headers,
-            timeout=30.0,
-        ).json()
-        assert not answer.get("errors"), answer
-        data: dict[str, Any] = answer["data"]
-        return data
+    def data_words(self) -> list[str]:
+        return ["--data", str(self.data)]
 
 
 def last_json(text: str) -> Any:

@@ -163,7 +163,8 @@ def test_a_customer_may_not_see_insights(polder: PolderProcess) -> None:
 
 
 def test_an_import_that_is_not_there_is_not_found(polder: PolderProcess, team: str) -> None:
-    assert polder.polder("follow", "nothing", key=team).returncode in (2, 4)
+    for id in ("nothing", "import_00000000000000000000000000"):
+        assert polder.polder("follow", id, key=team).returncode == 4
 
 
 def test_an_insight_that_is_not_there_is_not_found(polder: PolderProcess, team: str) -> None:
