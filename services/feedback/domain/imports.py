@@ -35,11 +35,13 @@ LARGEST_CHUNK = 256 * 1024
 LARGEST_ATTACHMENT = 10 * 1024 * 1024
 TIME_TO_SEND = timedelta(minutes=15)
 KEPT = timedelta(days=1)
+WAITS_AFTER = timedelta(seconds=4)
 ATTACHMENT_TYPES = ("image/png", "image/jpeg", "image/webp", "application/pdf", "text/plain")
 
 READ = Phrase(key="step.read")
 CHECK = Phrase(key="step.check")
 UNDERSTAND = Phrase(key="step.understand")
+WAIT = Phrase(key="step.wait")
 GROUP = Phrase(key="step.group")
 DONE = Phrase(key="step.done")
 
@@ -141,7 +143,8 @@ class Import:
     """A file on its way into the store: counted, judged, understood, grouped.
 
     `judged` rows are accounted for: imported, duplicate or rejected. `understood` counts imported
-    rows that were read. `alive_at`: when the work on it last gave a sign.
+    rows that were read. `alive_at`: when the work on its file last gave a sign; `grew_at`: when any
+    of its numbers did.
     """
 
     id: ImportId
@@ -169,9 +172,9 @@ class Import:
     run_id: RunId | None = None
     group_done: int = 0
     group_total: int | None = None
-    group_step: Phrase | None = None
     failure: Phrase | None = None
     alive_at: datetime
+    grew_at: datetime
     told_at: datetime
     times_started: int = 1
     finished_at: datetime | None = None
@@ -199,8 +202,9 @@ class Import:
             case _:
                 done, total = self.judged, self.row_count
         since = None if self.finished_at else self.step_since
+        is_waiting = self.step == UNDERSTAND and now - self.grew_at > WAITS_AFTER
         return Progress(
-            step=self.group_step or self.step,
+            step=WAIT if is_waiting and self.is_open else self.step,
             done=done,
             total=total,
             seconds_left=_seconds_left(now, since, done, total),
@@ -225,8 +229,7 @@ class Import:
             self,
             status=status,
             step=DONE if status is JobStatus.SUCCEEDED else self.step,
-            group_step=None,
-            failure=failure,
+                failure=failure,
             finished_at=now,
             told_at=now,
         )

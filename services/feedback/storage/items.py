@@ -57,7 +57,11 @@ async def put_source(work: Work, source: Source) -> None:
     """Keep a source. Refuses the name of another."""
     same_name = await work.collection(SOURCES).page({"name": source.name}, first=2)
     if any(each["id"] != source.id for each in same_name.documents):
-        raise SourceNameTaken(f"a source called “{source.name}” is there already", path=("name",))
+        raise SourceNameTaken(
+            f"a source called “{source.name}” is there already",
+            path=("name",),
+            details={"name": source.name},
+        )
     await work.collection(SOURCES).put(source.id, to_document(source))
 
 

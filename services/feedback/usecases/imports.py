@@ -66,6 +66,7 @@ async def start_import(command: StartImport, work: Work) -> ImportView:
         created_at=work.now,
         step_since=work.now,
         alive_at=work.now,
+        grew_at=work.now,
         told_at=work.now,
     )
     await storage.add_import(work, made)

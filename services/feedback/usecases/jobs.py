@@ -38,6 +38,7 @@ async def keep_import(work: Work, kept: Import, *, is_alive: bool = True) -> Row
     stepped = replace(
         stepped,
         alive_at=work.now if is_alive else stepped.alive_at,
+        grew_at=work.now,
         told_at=work.now if is_due else stepped.told_at,
     )
     await files.put_import(work, stepped)

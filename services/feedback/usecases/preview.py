@@ -175,17 +175,17 @@ def _problems(head: Head, fields: dict[str, ImportField], texts: tuple[str, ...]
         problems.append(Phrase(key="problem.guessed_encoding", params={"encoding": "Windows-1252"}))
     broken = Counter(row.problem.key for row in head.rows if row.problem is not None)
     problems += [
-        Phrase(key=f"problem.rows.{key.partition('.')[2]}", params={"rows": number})
+        Phrase(key=f"problem.rows.{key.partition('.')[2]}", params={"count": number})
         for key, number in broken.most_common()
     ]
     too_long = sum(len(text) > LONGEST_TEXT for text in texts)
     if too_long:
         problems.append(
-            Phrase(key="problem.rows.too_long", params={"rows": too_long, "limit": LONGEST_TEXT})
+            Phrase(key="problem.rows.too_long", params={"count": too_long, "limit": LONGEST_TEXT})
         )
     empty = len(head.good) - len(texts)
     if texts and empty:
-        problems.append(Phrase(key="problem.rows.empty", params={"rows": empty}))
+        problems.append(Phrase(key="problem.rows.empty", params={"count": empty}))
     return problems
 
 

@@ -25,6 +25,9 @@ from shared.work import Look, Work
 from .workplace import workplace
 
 
+COUNTED = ("customers", "votes", "judged", "recent", "items")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
     """Everything that scores are made of, in one workspace at one moment."""
@@ -85,15 +88,22 @@ def _view(found: ranking.Score, now: datetime) -> ScoreView:
                 value=None if each.value is None else round(each.value, 4),
                 weight=each.weight,
                 contribution=round(each.contribution, 4),
-                explanation=Phrase(
-                    key=each.explanation.key, params=dict(each.explanation.params) or None
-                ),
+                explanation=_explained(each.explanation),
             )
             for each in found.components
         ),
         confidence=round(found.confidence, 4),
         computed_at=now,
     )
+
+
+def _explained(explanation: ranking.Explanation) -> Phrase:
+    """Return an explanation with the number that decides between one and more."""
+    params: dict[str, str | int | float] = dict(explanation.params)
+    counted = next((params[each] for each in COUNTED if each in params), None)
+    if counted is not None:
+        params["count"] = counted
+    return Phrase(key=explanation.key, params=params or None)
 
 
 def ranks(
