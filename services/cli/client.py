@@ -132,4 +132,5 @@ def stop_for(error: dict[str, Any]) -> Stop:
     reason = error.get("reason") or extensions.get("reason")
     request = extensions.get("requestId") or error.get("requestId")
     note = ", ".join(filter(None, [reason, f"request {request}" if request else None]))
-    return Stop(f"{said} ({note})" if note else said, _EXIT.get(code, FAILED))
+    exit_code = NOT_FOUND if reason == "BAD_ID" else _EXIT.get(code, FAILED)
+    return Stop(f"{said} ({note})" if note else said, exit_code)
