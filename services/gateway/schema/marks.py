@@ -5,7 +5,7 @@ forgetting.
 """
 
 import inspect
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING
 from enum import Enum, EnumMeta
 from typing import Any, Literal, TypeVar, dataclass_transform
@@ -136,10 +136,12 @@ class Guard(FieldExtension):
         return next_(source, info, **given)
 
     async def resolve_async(
-        self, next_: Callable[..., Awaitable[Any]], source: Any, info: Info, **given: Any
+        self, next_: Callable[..., Any], source: Any, info: Info, **given: Any
     ) -> Any:
         require(info.context.actor, self._to)
-        return await next_(source, info, **given)
+        answer = next_(source, info, **given)
+        # A subscription's resolver gives its stream as it is.
+        return await answer if inspect.isawaitable(answer) else answer
 
 
 # --- types ---------------------------------------------------------------------------------------
