@@ -360,15 +360,13 @@ class SimilarIdeas(Query[tuple[SimilarIdea, ...]]):
     """Ideas that say much the same as a text, an idea, or a vector; the most alike first.
 
     Exactly one of `text` (at least 8 characters), `idea_id` and `vector` is set. Late or no model:
-    an empty list. With `vector`, `model` names the one that made it (vectors of others are not
-    compared) and `language` what its text is written in.
+    an empty list. `model` names the one that made `vector`; vectors of others are not compared.
     """
 
     text: str | None = None
     idea_id: IdeaId | None = None
     vector: tuple[float, ...] | None = None
     model: str | None = None
-    language: str | None = None
     board_id: BoardId | None = None
     first: int = 5
 

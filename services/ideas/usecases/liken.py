@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from services.ideas import storage
@@ -13,7 +13,6 @@ from services.ideas.analysis import (
     blend,
     read_vectors,
     similarity,
-    spoken_in,
     unit,
     unpacked,
 )
@@ -34,7 +33,6 @@ from .show import idea_views
 SHORTEST_TEXT = 8
 LONGEST_TEXT = 2_000
 BODY_START = 500
-LANGUAGES = ("nl", "en")
 WHILE_TYPING_S = 0.12
 CANDIDATES = 24
 MOST_SIMILAR = 10
@@ -43,11 +41,10 @@ MOST_REMEMBERED = 512
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Meaning:
-    """What a model makes of a text, and which languages it may be in."""
+    """What a model makes of a text."""
 
     model: str
     vector: Vector
-    spoken: Mapping[str, float]
 
 
 @dataclass(slots=True)
@@ -131,7 +128,7 @@ class Likeness:
         vector = unpacked(kept[0].vector) if kept else None
         if idea is None or vector is None:
             return []
-        meaning = _Meaning(model=kept[0].model, vector=vector, spoken={idea.language: 1.0})
+        meaning = _Meaning(model=kept[0].model, vector=vector)
         return await self._near(meaning, words_of(idea.title), board_id, idea_id, look)
 
     async def _like_vector(
@@ -145,8 +142,7 @@ class Likeness:
         if model is None:
             fitting = [name for name, shelf in held.items() if shelf.dimensions == len(vector)]
             model = max(fitting, key=lambda name: len(held[name]), default="")
-        spoken = {query.language: 1.0} if query.language else {}
-        meaning = _Meaning(model=model, vector=vector, spoken=spoken)
+        meaning = _Meaning(model=model, vector=vector)
         return await self._near(meaning, (), query.board_id, None, look)
 
     async def _near(
@@ -160,10 +156,7 @@ class Likeness:
         shelf = (await self._held(look)).get(meaning.model)
         if shelf is None:
             return []
-        candidates = shelf.nearest(
-            meaning.vector, meaning.spoken, count=CANDIDATES, board_id=board_id
-        )
-        nearest = dict(candidates)
+        nearest = dict(shelf.nearest(meaning.vector, count=CANDIDATES, board_id=board_id))
         nearest.pop(itself or IdeaId(""), None)
         ideas = await storage.ideas.get_ideas(look, list(nearest))
         found = [
@@ -188,9 +181,7 @@ class Likeness:
             return None
         if vector is None:
             return None
-        languages = {look.actor.locale, *LANGUAGES}
-        spoken = spoken_in(f"{title}\n{body}", languages)
-        meaning = self._asked[key] = _Meaning(model=answer.model, vector=vector, spoken=spoken)
+        meaning = self._asked[key] = _Meaning(model=answer.model, vector=vector)
         while len(self._asked) > MOST_REMEMBERED:
             self._asked.popitem(last=False)
         return meaning
