@@ -21,7 +21,7 @@ class FeedbackSettings(BaseSettings):
         default=True, description="Load the model when the insights role starts, not when needed."
     )
     rows_ahead: int = Field(
-        default=4000,
+        default=12_000,
         ge=500,
         description="Rows an import may take in ahead of what was understood of it.",
     )

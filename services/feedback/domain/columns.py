@@ -262,15 +262,29 @@ def read_mark(value: str) -> tuple[float, float | None] | None:
 
 
 def scale_of(values: Sequence[str]) -> tuple[float, float]:
-    """Return the likely scale of these marks: 1 to 5, 0 to 10, or 0 to 100."""
-    marks = [found for value in values if (found := read_mark(value)) is not None]
-    if not marks:
+    """Return the scale that most of these marks are on: to 5, to 10 or to 100, from 1 or from 0.
+
+    A few marks outside it are taken for mistakes.
+    """
+    found = [mark for value in values if (mark := read_mark(value)) is not None]
+    if not found:
         return 1.0, 5.0
-    tops = [top for _, top in marks if top]
-    highest = max([*(mark for mark, _ in marks), *tops])
-    lowest = min(mark for mark, _ in marks)
-    top = next((each for each in (5.0, 10.0, 100.0) if highest <= each), highest)
-    return (1.0 if lowest >= 1 and top <= 10 else min(0.0, lowest)), top
+    marks = [mark for mark, _ in found]
+    tops = [top for _, top in found if top]
+    top = (
+        max(tops)
+        if tops
+        else next(
+            (each for each in (5.0, 10.0, 100.0) if _share_within(marks, 0.0, each) >= 0.75),
+            max(marks),
+        )
+    )
+    zeros = sum(mark < 1 for mark in marks) / len(marks)
+    return (0.0 if zeros > 0.15 or top > 10 else 1.0), top
+
+
+def _share_within(marks: Sequence[float], low: float, high: float) -> float:
+    return sum(low <= mark <= high for mark in marks) / len(marks)
 
 
 def columns_of(names: Sequence[str], rows: Sequence[Mapping[str, str]]) -> tuple[Column, ...]:

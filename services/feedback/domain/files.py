@@ -44,12 +44,14 @@ def kind_of(file_name: str) -> FileKind:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One record, numbered from 1 without the headings; `problem` says why it cannot be read."""
+    """One record, numbered from 1 without the headings; `problem` says why it cannot be read.
+    `nested` names values that were lists or objects."""
 
     number: int
     values: Mapping[str, str]
     excerpt: str
     problem: Phrase | None = None
+    nested: frozenset[str] = frozenset()
 
 
 class Encodings:
@@ -288,7 +290,12 @@ def _json_row(line: str, number: int) -> Row:
         " ".join(name.split())[:100] or "()": _as_text(value)
         for name, value in list(found.items())[: 2 * MOST_COLUMNS]
     }
-    return Row(number=number, values=values, excerpt=excerpt)
+    nested = frozenset(
+        name
+        for name, value in zip(values, found.values(), strict=False)
+        if isinstance(value, list | dict)
+    )
+    return Row(number=number, values=values, excerpt=excerpt, nested=nested)
 
 
 def _as_text(value: object) -> str:

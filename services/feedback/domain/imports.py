@@ -229,7 +229,7 @@ class Import:
             self,
             status=status,
             step=DONE if status is JobStatus.SUCCEEDED else self.step,
-                failure=failure,
+            failure=failure,
             finished_at=now,
             told_at=now,
         )

@@ -102,6 +102,8 @@ class Judge:
             name = reading.column_of(wanted)
             return ("", "") if name is None else (name, values.get(name, "").strip())
 
+        if reading.column_of(ImportField.TEXT) in row.nested:
+            raise _Rejected("not_text", reading.column_of(ImportField.TEXT))
         external_id = _key(*value(ImportField.EXTERNAL_ID))
         return Judged(
             key=self._key_of(row, external_id),

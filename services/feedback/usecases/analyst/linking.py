@@ -52,6 +52,7 @@ class Linker:
 
     async def link_all(self, event: RunFinished, look: Look) -> None:
         """Link all ideas to the themes of a run that ended."""
+        await self._try(look, [], urgent=False)
         after: str | None = None
         while True:
             try:
@@ -79,11 +80,9 @@ class Linker:
             log.warning("ideas were not linked to themes", ideas=len(wishes), why=str(error))
 
     async def _link(self, look: Look, wishes: Sequence[Wish], *, urgent: bool) -> None:
-        if not wishes:
-            return
         await self.mind.load()
         shelf = await self.mind.shelves.of(look, self.mind.model)
-        if shelf is None or not shelf.topic_ids:
+        if shelf is None or not shelf.topic_ids or not wishes:
             return
         vectors = await self._vectors([each.text for each in wishes], urgent=urgent)
         allowed = (await workplace(look)).likely_languages

@@ -19,6 +19,7 @@ from shared.kernel import ItemId, RunId, ThemeId, WorkspaceId
 from shared.work import Look
 
 OVERLAP = timedelta(seconds=5)
+SETTLES = timedelta(seconds=20)
 GROWTH = 1.5
 
 
@@ -154,12 +155,20 @@ class Shelves:
             ):
                 kept.shelf = await _build(look, model, present.run_id)
                 return kept.shelf
-            since = shelf.latest - OVERLAP if shelf.latest is not None else None
-            documents = await items_storage.read_since(look, since)
+            documents = await items_storage.read_since(look, _since(shelf, look.now))
             fresh = [each for each in documents if _is_news(each, shelf)]
             if fresh:
                 await _add(look, shelf, fresh)
             return shelf
+
+
+def _since(shelf: Shelf, now: datetime) -> datetime | None:
+    """Return from when on to look for news: some time back while transactions of then may still
+    come to light."""
+    if shelf.latest is None:
+        return None
+    is_settled = now - shelf.latest > SETTLES
+    return shelf.latest + timedelta(microseconds=1) if is_settled else shelf.latest - OVERLAP
 
 
 def _is_news(document: Mapping[str, Any], shelf: Shelf) -> bool:
