@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -22,6 +23,7 @@ from services.gateway.sockets import Sockets
 from services.gateway.uploads import Uploads
 from services.gateway.words import Words
 from shared.bus import Bus
+from shared.kernel import utc_now
 
 EVERY_METHOD = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
@@ -46,6 +48,7 @@ def make_app(
     settings: GatewaySettings,
     *,
     store_ready: Callable[[], Awaitable[bool]],
+    now: Callable[[], datetime] = utc_now,
     site: Path = DIST,
 ) -> Application:
     """Return the gateway on a bus; `live` is still to be started."""
@@ -63,7 +66,7 @@ def make_app(
         identities=identities,
     )
     health = Health(bus, store_ready, identities.workspace_id)
-    sockets, auth = Sockets(engine), Auth(engine)
+    sockets, auth = Sockets(engine), Auth(engine, now)
     starlette = Starlette(
         routes=[
             Route("/graphql", GraphQLOverHTTP(engine).answer, methods=EVERY_METHOD),

@@ -1,6 +1,6 @@
 """Signing up, in and out: the session cookie comes and goes here, and nowhere else."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +16,7 @@ from services.gateway.plain import plain_answer
 from services.gateway.refusals import Turned
 from shared.caller import Caller
 from shared.contracts.community import SessionReceipt, SignIn, SignOut, SignUp
-from shared.kernel import ErrorCode, Refusal, utc_now
+from shared.kernel import ErrorCode, Refusal
 from shared.messages import Command
 
 MOST_AUTH_BODY = 8 * 1024
@@ -35,8 +35,9 @@ class FieldMissing(Refusal):
 class Auth:
     """The routes of /auth."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, now: Callable[[], datetime]) -> None:
         self._engine = engine
+        self._now = now
 
     async def sign_up(self, request: Request) -> Response:
         """Become a member with a password, and be signed in: {name, email, password, locale?}."""
@@ -107,16 +108,12 @@ class Auth:
         answer.set_cookie(
             name,
             receipt.token,
-            max_age=_seconds_until(receipt.expires_at),
+            max_age=max(0, int((receipt.expires_at - self._now()).total_seconds())),
             httponly=True,
             samesite="lax",
             secure=name == asking.SECURE_COOKIE,
         )
         return answer
-
-
-def _seconds_until(moment: datetime) -> int:
-    return max(0, int((moment - utc_now()).total_seconds()))
 
 
 def _text(data: Mapping[str, Any], name: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -69,9 +69,14 @@ class Documents:
     def read(self, text: str, name: str | None, variables: Mapping[str, Any]) -> Asked:
         """Return the operation that a document asks for; Turned when it can't be run."""
         document = self._parse(text)
-        operation = _pick(document, name)
+        operations = [
+            each for each in document.definitions if isinstance(each, OperationDefinitionNode)
+        ]
+        operation = _pick(operations, name)
         measured = measure(document, operation, variables, self._schema, self._own_costs)
         self._validate(text, document)
+        if operation is None:
+            raise _none_to_run(name)
         return Asked(text, document, operation, name, variables, measured)
 
     def _parse(self, text: str) -> DocumentNode:
@@ -116,19 +121,17 @@ def _remember(remembered: OrderedDict[str, Any], text: str, what: Any) -> None:
         remembered.popitem(last=False)
 
 
-def _pick(document: DocumentNode, name: str | None) -> OperationDefinitionNode:
+def _pick(
+    operations: Sequence[OperationDefinitionNode], name: str | None
+) -> OperationDefinitionNode | None:
     """Return the operation to run: the one with this name, or the only one."""
-    operations = [
-        each for each in document.definitions if isinstance(each, OperationDefinitionNode)
-    ]
-    if name is None and len(operations) == 1:
-        return operations[0]
     if name is None:
-        reason, said = "OPERATION_NAME_REQUIRED", "say which operation to run: operationName"
-        if not operations:
-            reason, said = "NO_OPERATION", "the document has no operation"
-        raise Turned(reason, said)
-    for operation in operations:
-        if operation.name and operation.name.value == name:
-            return operation
-    raise Turned("NO_SUCH_OPERATION", "the document has no operation of this name")
+        return operations[0] if len(operations) == 1 else None
+    named = (each for each in operations if each.name and each.name.value == name)
+    return next(named, None)
+
+
+def _none_to_run(name: str | None) -> Turned:
+    if name is None:
+        return Turned("OPERATION_NAME_REQUIRED", "say which operation to run: operationName")
+    return Turned("NO_SUCH_OPERATION", "the document has no operation of this name")

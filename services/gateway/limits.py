@@ -100,6 +100,8 @@ class _Scale:
         on.
         """
         total = Weight()
+        if not selected.selections:
+            raise Turned("DOCUMENT_UNREADABLE", "a selection of fields is empty")
         for each in selected.selections:
             directives = len(each.directives or ())
             match each:
@@ -222,7 +224,7 @@ class Measured:
 
 def measure(
     document: DocumentNode,
-    operation: OperationDefinitionNode,
+    operation: OperationDefinitionNode | None,
     variables: Mapping[str, Any],
     schema: GraphQLSchema,
     own_costs: OwnCosts,

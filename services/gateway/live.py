@@ -99,14 +99,18 @@ class Live:
             return
         workspace = envelope.actor.workspace_id
         if isinstance(event, RolesSet | AccessEnded):
-            for told in self.on_access:
-                told(workspace, event.member_id)
-            for changed in self._access.get((workspace, event.member_id), ()):
-                changed.set()
+            self.end_access(workspace, event.member_id)
             return
         for follower in self._followers:
             if follower.workspace_id == workspace:
                 follower.hear(event)
+
+    def end_access(self, workspace_id: WorkspaceId, member_id: MemberId) -> None:
+        """Say that what a member may do is no longer what it was."""
+        for told in self.on_access:
+            told(workspace_id, member_id)
+        for changed in self._access.get((workspace_id, member_id), ()):
+            changed.set()
 
     @contextmanager
     def access_of(self, actor: Actor) -> Iterator[asyncio.Event]:

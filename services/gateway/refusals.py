@@ -42,12 +42,11 @@ TURNED: Mapping[str, Why] = {
     "BAD_EXTENSIONS": _bad("`extensions` is neither an object nor null."),
     "BAD_IDEMPOTENCY_KEY": _bad("`Idempotency-Key` is empty, too long, or not plain ASCII."),
     "OPERATION_NAME_REQUIRED": _bad("The document has several operations, and none was named."),
-    "NO_OPERATION": _bad("The document has fragments only."),
     "NO_SUCH_OPERATION": _bad("The document has no operation of that name."),
     "SUBSCRIPTION_NEEDS_STREAM": _bad("A subscription came by a plain POST."),
     "MUTATION_OVER_SOCKET": _bad("A mutation came over a WebSocket."),
     "HTTPS_REQUIRED": _bad("Someone signs in over plain http from another machine."),
-    "UPLOAD_INCOMPLETE": _bad("Fewer bytes came than were announced."),
+    "UPLOAD_CUT_SHORT": _bad("Fewer bytes came than were announced."),
     "DOCUMENT_UNREADABLE": Why("PARSE_FAILED", 400, "The document is no GraphQL."),
     "DOCUMENT_INVALID": Why("VALIDATION_FAILED", 400, "The document does not fit the schema."),
     "DOCUMENT_TOO_LONG": _limit("The document has too many characters."),
@@ -68,7 +67,7 @@ TURNED: Mapping[str, Why] = {
     ),
     "METHOD_NOT_ALLOWED": Why("METHOD_NOT_ALLOWED", 405, "The request is no POST."),
     "BODY_TOO_LARGE": Why("PAYLOAD_TOO_LARGE", 413, "The body has too many bytes."),
-    "UPLOAD_TOO_LARGE": Why("PAYLOAD_TOO_LARGE", 413, "More bytes came than were announced."),
+    "UPLOAD_OVERLONG": Why("PAYLOAD_TOO_LARGE", 413, "More bytes came than were announced."),
     "UNSUPPORTED_MEDIA_TYPE": Why(
         "UNSUPPORTED_MEDIA_TYPE", 415, "The content type is not the one that is taken here."
     ),

@@ -41,7 +41,9 @@ class Gateway:
     async def start(self, running: Running) -> None:
         """Listen; returns once connections are accepted."""
         settings = self._settings
-        self._app = make_app(running.bus, settings, store_ready=running.store.ready)
+        self._app = make_app(
+            running.bus, settings, store_ready=running.store.ready, now=running.now
+        )
         await self._app.live.start(running.bus)
         self._server = _Server(
             uvicorn.Config(

@@ -65,7 +65,7 @@ class Uploads:
                 raise _too_large(upload)
             if is_last and received < upload.byte_size:
                 raise Turned(
-                    "UPLOAD_INCOMPLETE",
+                    "UPLOAD_CUT_SHORT",
                     f"{received} bytes came of {upload.byte_size}; send the file again",
                     details={"limit": upload.byte_size, "actual": received},
                 )
@@ -91,7 +91,7 @@ def _check(request: Request, upload: UploadView) -> None:
 
 def _too_large(upload: UploadView) -> Turned:
     return Turned(
-        "UPLOAD_TOO_LARGE",
+        "UPLOAD_OVERLONG",
         f"this file was announced with {upload.byte_size} bytes",
         details={"limit": upload.byte_size},
         headers={"Connection": "close"},

@@ -104,7 +104,7 @@ class Words:
         if len(text.forms) > 1:
             count = (params or {}).get("count", 0)
             form = min(self._form_of[language](int(count)), len(text.forms) - 1)
-        return _Slots(locale).vformat(text.forms[form], (), params or {})
+        return _Slots(language).vformat(text.forms[form], (), params or {})
 
     def phrase(self, phrase: Phrase, locale: str) -> str:
         """Return a phrase in words; its key when no catalogue knows it."""
