@@ -12,7 +12,6 @@ from tests.rig.children import end_child, free_port, start_child, wait_until
 
 # Without it a killed server loses what it acknowledged: the log would stay in its own memory.
 DURABLE = "transaction_sync=(enabled=true,method=none)"
-TTL_SWEEP_S = 1
 
 
 class MongoServer:
@@ -22,10 +21,6 @@ class MongoServer:
         self._folder = folder
         self._log = folder / "mongo.log"
         self.port = free_port()
-        self._config = folder / "secantusd.toml"
-        self._config.write_text(
-            f'[storage]\nttl_sweep_seconds = {TTL_SWEEP_S}\ncache_size = "256M"\n'
-        )
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -33,10 +28,9 @@ class MongoServer:
         self._process = start_child(
             [
                 str(Path(sys.executable).with_name("secantusd-py")),
-                *("--config", str(self._config)),
                 *("--host", "127.0.0.1", "--port", str(self.port)),
                 *("--storage-path", str(self._folder / "data")),
-                *("--log-level", "ERROR"),
+                *("--cache-size", "256M", "--log-level", "ERROR"),
             ],
             log=self._log,
             env={**os.environ, "WIREDTIGER_CONFIG": DURABLE},
