@@ -11,7 +11,7 @@ class GatewaySettings(BaseSettings):
 
     host: str = Field(default="127.0.0.1", description="Address to listen on.")
     port: int = Field(
-        default=8000, ge=0, le=65535, description="Port to listen on; 0 takes a free one."
+        default=4000, ge=0, le=65535, description="Port to listen on; 0 takes a free one."
     )
     public_url: str = Field(
         default="",

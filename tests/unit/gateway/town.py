@@ -289,7 +289,7 @@ async def get_imports(query: feedback.GetImports, look: Look) -> tuple[feedback.
             id=ImportId("import_1"),
             status=JobStatus.SUCCEEDED if done >= 2 else JobStatus.RUNNING,
             progress=feedback.Progress(
-                step=Phrase(key="share.channel.REVIEW"), done=done, total=2, seconds_left=None
+                step=Phrase(key="share.language.und"), done=done, total=2, seconds_left=None
             ),
             requested_by=PAT,
             created_at=AT,
