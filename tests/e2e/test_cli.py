@@ -148,7 +148,7 @@ def test_ctrl_c_leaves_an_import_running_and_says_how_to_follow_it(
 def test_a_misspelt_column_is_wrong_usage_with_the_right_one(
     polder: PolderProcess, team: str, reviews: Path
 ) -> None:
-    words = ["import", str(reviews), "--source", "x", "--map", "TEXT=reveiw"]
+    words = ["import", str(reviews), "--source", "x", "--map", "TEXT=reviews"]
     end = polder.polder(*words, key=team)
     assert end.returncode == 2
     assert "did you mean review?" in end.stderr

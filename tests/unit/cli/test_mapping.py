@@ -62,6 +62,6 @@ def test_a_column_that_takes_over_a_field_leaves_the_suggested_one_out() -> None
 
 def test_a_misspelt_column_gets_the_right_one_and_the_list() -> None:
     with pytest.raises(Stop, match=r"did you mean review\?") as stopped:
-        columns_for({"reveiw": ImportField.TEXT}, FOUND)
+        columns_for({"reviews": ImportField.TEXT}, FOUND)
     assert stopped.value.code == 2
     assert "review, title, stars, phone" in stopped.value.message
