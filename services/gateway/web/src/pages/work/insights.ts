@@ -116,8 +116,11 @@ export function useInsights(filter: { statuses: InsightStatus[] }) {
 const QUIET_MS = 30_000;
 const BETWEEN_RELOADS_MS = 15_000;
 
-/** Follows the list: changed insights are brought up to date in place, others make it ask again. */
-export function useLiveInsights(reload: () => void) {
+/**
+ * Follows the list: changed insights are brought up to date in place, others make it ask again.
+ * Tells whether the server has stopped sending, which is tried again after a while.
+ */
+export function useLiveInsights(reload: () => void): boolean {
   const round = useConnectionRound();
   const said = useRef(0);
   const again = useEffectEvent(reload);
@@ -133,7 +136,7 @@ export function useLiveInsights(reload: () => void) {
     }, wait);
   };
   useEffect(() => () => clearTimeout(pending.current ?? undefined), []);
-  const [{ data }] = useSubscription({ query: InsightsSubscription });
+  const [{ data, error }, follow] = useSubscription({ query: InsightsSubscription });
   const news = data?.insightsUpdated;
   const hear = useEffectEvent((update: NonNullable<typeof news>) => {
     if (update.change !== "CHANGED") reloadSoon();
@@ -147,4 +150,15 @@ export function useLiveInsights(reload: () => void) {
   useEffect(() => {
     if (round > 1) again();
   }, [round]);
+  const isLost = error !== undefined;
+  const followAgain = useEffectEvent(() => {
+    again();
+    follow();
+  });
+  useEffect(() => {
+    if (!isLost) return;
+    const clock = setInterval(() => followAgain(), QUIET_MS);
+    return () => clearInterval(clock);
+  }, [isLost]);
+  return isLost;
 }

@@ -31,10 +31,21 @@ test("the name of an area stands above its dots, inside the box", () => {
   expect(label?.at[0]).toBeLessThan(400 - 40);
 });
 
-test("a name that would lie on a larger area's goes elsewhere, or is left out", () => {
-  const crowded = [topic("a1", "a", 0.5, 0.5), topic("b1", "b", 0.5, 0.51), topic("c1", "c", 0.51, 0.5)];
+test("names lie on no dot and not on each other", () => {
+  const crowded = [topic("a1", "a", 0.5, 0.5), topic("b1", "b", 0.5, 0.55), topic("c1", "c", 0.55, 0.5)];
   const land = layLand(crowded, 400, 300);
   const areas = ["a", "b", "c"].map((id, place) => ({ id, text: `Gebied ${id}`, itemCount: 30 - place }));
   const labels = placeLabels(areas, land.parcels, 400, 300);
-  expect(labels.map((label) => label.areaId)).toEqual(["a", "b"]);
+  expect(labels.map((label) => label.areaId)).toEqual(["a", "b", "c"]);
+  for (const { at } of labels) {
+    for (const parcel of land.parcels) {
+      const apart = Math.abs(parcel.at[1] - at[1] + 6) >= parcel.dot + 8 || Math.abs(parcel.at[0] - at[0]) >= parcel.dot + 30;
+      expect(apart).toBe(true);
+    }
+  }
+});
+
+test("a name without room is left out", () => {
+  const land = layLand(four, 60, 40);
+  expect(placeLabels([{ id: "a", text: "Een lange naam van een gebied", itemCount: 9 }], land.parcels, 60, 40)).toEqual([]);
 });

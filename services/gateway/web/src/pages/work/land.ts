@@ -71,10 +71,17 @@ export interface Label {
 
 const LETTER = 8.4;
 const LINE = 20;
+const EDGE = 6;
+/** Steps in which places for a name are tried. */
+const STEP_X = 16;
+const STEP_Y = 10;
+/** What a dot under a name, or an end of a name on a neighbour's land, weighs against units of distance. */
+const DOT_COVERED = 160;
+const END_ABROAD = 60;
 
 /**
- * Places a name above the dots of each area, else below or above one of its largest; the largest area first.
- * A name that would lie on another's is left out: the list has them all.
+ * Places the name of each area near the top of its dots: on its own land, on no dot and on no other
+ * name as far as that can be, the largest area first. A name without any room is left out.
  */
 export function placeLabels(
   areas: readonly { id: string; text: string; itemCount: number }[],
@@ -82,26 +89,35 @@ export function placeLabels(
   width: number,
   height: number,
 ): Label[] {
+  const nearest = Delaunay.from(parcels.map((parcel) => parcel.at));
+  const owner = (x: number, y: number) => parcels[nearest.find(x, y)]?.topic.areaId;
   const labels: (Label & { half: number })[] = [];
   for (const area of [...areas].sort((a, b) => b.itemCount - a.itemCount)) {
     const mine = parcels.filter((parcel) => parcel.topic.areaId === area.id);
-    if (mine.length === 0) continue;
     const half = (area.text.length * LETTER) / 2;
-    const inside = (x: number) => Math.min(width - half - 6, Math.max(half + 6, x));
-    const middle = inside(mine.reduce((sum, parcel) => sum + parcel.at[0], 0) / mine.length);
-    const largest = [...mine].sort((a, b) => b.dot - a.dot).slice(0, 3);
-    const places: Point[] = [
-      [middle, Math.min(...mine.map((parcel) => parcel.at[1] - parcel.dot)) - 7],
-      [middle, Math.max(...mine.map((parcel) => parcel.at[1] + parcel.dot)) + LINE],
-      ...largest.map(({ at, dot }): Point => [inside(at[0]), at[1] - dot - 7]),
+    const [left, right] = [half + EDGE, width - half - EDGE];
+    if (mine.length === 0 || left > right) continue;
+    const middle = mine.reduce((sum, parcel) => sum + parcel.at[0], 0) / mine.length;
+    const ideal: Point = [
+      Math.min(right, Math.max(left, middle)),
+      Math.max(LINE, Math.min(...mine.map((parcel) => parcel.at[1] - parcel.dot)) - 7),
     ];
-    const at = places.find(
-      ([x, y]) =>
-        y > LINE &&
-        y < height - 6 &&
-        labels.every((other) => Math.abs(other.at[1] - y) >= LINE || Math.abs(other.at[0] - x) >= other.half + half + 6),
-    );
-    if (at) labels.push({ areaId: area.id, text: area.text, at, half });
+    const places: Point[] = [ideal];
+    for (let x = left; x <= right; x += STEP_X) {
+      for (let y = LINE; y <= height - EDGE; y += STEP_Y) places.push([x, y]);
+    }
+    let best: { at: Point; cost: number } | null = null;
+    for (const [x, y] of places) {
+      if (labels.some((other) => Math.abs(other.at[1] - y) < LINE && Math.abs(other.at[0] - x) < other.half + half + EDGE)) continue;
+      const level = y - LINE / 3;
+      const abroad = [x - half, x, x + half].filter((end) => owner(end, level) !== area.id).length;
+      const covered = parcels.filter(
+        ({ at, dot }) => Math.abs(at[1] - level) < dot + LINE / 2 && Math.abs(at[0] - x) < dot + half,
+      ).length;
+      const cost = Math.hypot(x - ideal[0], y - ideal[1]) + END_ABROAD * abroad + DOT_COVERED * covered;
+      if (!best || cost < best.cost) best = { at: [x, y], cost };
+    }
+    if (best) labels.push({ areaId: area.id, text: area.text, at: best.at, half });
   }
   return labels;
 }

@@ -57,7 +57,7 @@ export default function PrioritiesPage() {
   const list = asked in lists ? asked : "open";
   const [settings, askSettings] = useQuery({ query: SettingsQuery });
   const { insights, total, failure, reload } = useInsights({ statuses: lists[list] ?? [] });
-  useLiveInsights(reload);
+  const isLost = useLiveInsights(reload);
   const panelId = useId();
   const [open, setOpen] = useState(search.has("w"));
 
@@ -83,7 +83,7 @@ export default function PrioritiesPage() {
           {(insights || !trouble) && <Summary insights={insights} total={total} />}
         </div>
         <div className="work-head-end">
-          <NotLive />
+          <NotLive isLost={isLost} />
           <button
             type="button"
             className="button"
