@@ -41,7 +41,6 @@ from shared.bus.rabbit.line import (
 )
 from shared.bus.rabbit.post import Post
 from shared.bus.rabbit.wire import opened_answer, put_aside, sealed, sealed_answer
-from shared.messages import service_of
 from shared.telemetry import log
 
 DIRECT_REPLY = "amq.rabbitmq.reply-to"
@@ -88,7 +87,6 @@ class RabbitBus(Bus):
     # --- requests ----------------------------------------------------------------------------
 
     async def ask(self, envelope: Envelope, *, timeout_s: float = ANSWER_WITHIN_S) -> Letter:
-        service = service_of(envelope.name)
         if not self._out.is_up:
             raise Unreachable(f"{envelope.name} was not asked: the broker is away")
         call = uuid.uuid4().hex
@@ -102,7 +100,7 @@ class RabbitBus(Bus):
             expires_s=timeout_s,
         )
         try:
-            with faults_as(Unreachable, f"asking {service} {envelope.name} for {timeout_s} s"):
+            with faults_as(Unreachable, f"asking {envelope.name} for {timeout_s} s"):
                 async with asyncio.timeout(timeout_s):
                     # Refused at once when no queue is bound to the name.
                     await self._requests.publish(message, envelope.name, mandatory=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from aio_pika.abc import AbstractChannel, AbstractConnection, AbstractIncomingMessage
 
 from shared.bus import Listener
-from shared.bus.rabbit.line import STEP_S, Line, declare_events
+from shared.bus.rabbit.line import PASSING_QUEUE, STEP_S, Line, declare_events
 from shared.bus.rabbit.wire import Malformed, opened
 from shared.telemetry import log
 
@@ -35,7 +35,11 @@ class Ear:
         is_first, self._channel = self._channel is None, await self._line.channel(connection)
         exchange = await declare_events(self._channel)
         queue = await self._channel.declare_queue(
-            f"polder.listener.{uuid.uuid4().hex}", exclusive=True, auto_delete=True, timeout=STEP_S
+            f"polder.listener.{uuid.uuid4().hex}",
+            exclusive=True,
+            auto_delete=True,
+            arguments=PASSING_QUEUE,
+            timeout=STEP_S,
         )
         for name in self._names:
             await queue.bind(exchange, name, timeout=STEP_S)

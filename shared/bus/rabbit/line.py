@@ -34,6 +34,8 @@ KEPT_QUEUE: HeadersType = {
     "x-dead-letter-strategy": "at-least-once",
     "x-overflow": "reject-publish",
 }
+# Said, since a virtual host may make another kind its default.
+PASSING_QUEUE: HeadersType = {"x-queue-type": "classic"}
 REFUSED_FOR_GOOD = (AuthenticationError, ProbableAuthenticationError)
 
 SetUp = Callable[[AbstractConnection], Awaitable[None]]

@@ -14,6 +14,7 @@ from shared.bus import FAULT, Answerer, Envelope, Follower, Letter, Undelivered,
 from shared.bus.rabbit.line import (
     EVENTS,
     KEPT_QUEUE,
+    PASSING_QUEUE,
     PREFETCH,
     REQUESTS,
     STEP_S,
@@ -68,7 +69,9 @@ class Post:
             exchange = await declare_requests(channel)
             # Neither the queue nor what is in it outlives the broker: a lost request is a timeout
             # its caller sees.
-            queue = await channel.declare_queue(f"{REQUESTS}.{self._service}", timeout=STEP_S)
+            queue = await channel.declare_queue(
+                f"{REQUESTS}.{self._service}", arguments=PASSING_QUEUE, timeout=STEP_S
+            )
             for name in self._answers:
                 await queue.bind(exchange, name, timeout=STEP_S)
             await self._take(channel, queue, self._answer)
