@@ -33,7 +33,7 @@ class ThemeRules:
     neighbours: int = 15
     topic_resolution: float = 2.0
     area_resolution: float = 0.35
-    areas_per_root_topic: float = 1.6
+    areas_per_root_topic: tuple[float, float] = (1.1, 1.6)
     least_in_topic: int = 5
     loyalty: float = 1.0
     seed: int = 7
@@ -296,7 +296,7 @@ def _without_small(topics: Ints, graph: sparse.csr_matrix, lonely: Bools, least:
 
 
 def _areas(graph: sparse.csr_matrix, topics: Ints, placed: Floats, rules: ThemeRules) -> Ints:
-    """Group topics by the ties between their items; coarser while there are too many to oversee.
+    """Group topics by the ties between their items, to a number that can be overseen.
 
     Where ties are missing, topics whose centres are nearest go together (average linkage).
     """
@@ -304,9 +304,13 @@ def _areas(graph: sparse.csr_matrix, topics: Ints, placed: Floats, rules: ThemeR
         return np.empty(0, np.int64)
     member = _membership(topics)
     ties = sparse.csr_matrix(member.T @ graph @ member)
-    most = max(3, round(rules.areas_per_root_topic * ties.shape[0] ** 0.5))
+    least, most = (round(part * ties.shape[0] ** 0.5) for part in rules.areas_per_root_topic)
+    most = max(3, most)
     resolution = rules.area_resolution
     areas = _communities(ties, resolution, rules.seed)
+    while len(np.unique(areas)) < least and resolution < rules.topic_resolution:
+        resolution *= 1.2
+        areas = _communities(ties, resolution, rules.seed)
     while len(np.unique(areas)) > most and resolution > 0.02:
         resolution *= 0.8
         areas = _communities(ties, resolution, rules.seed)

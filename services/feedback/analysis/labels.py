@@ -32,6 +32,7 @@ __all__ = [
 
 MOST_KEYWORDS = 8
 WORTH_OF_ONE_WORD = 0.7
+OFTEN_ENOUGH = 0.12
 FEW_TOPICS = 3
 
 
@@ -205,9 +206,13 @@ def _reordered(known: Sequence[Phrase], topic: int, meaning: Meaning | None) -> 
     if meaning is None:
         return list(known)
 
+    most = max((phrase.share for phrase in known), default=0.0)
+
     def worth(phrase: Phrase) -> float:
-        whole = 1.0 if " " in phrase.text or "-" in phrase.text else WORTH_OF_ONE_WORD
-        return float(whole * phrase.strength**0.5 * meaning.worth(phrase.text, topic))
+        is_one = " " not in phrase.text and "-" not in phrase.text
+        rarity = min(1.0, phrase.share / (OFTEN_ENOUGH * most)) ** 0.5
+        worded = (WORTH_OF_ONE_WORD if is_one else 1.0) * rarity * phrase.strength**0.5
+        return float(worded * meaning.worth(phrase.text, topic))
 
     return sorted(known, key=lambda phrase: -worth(phrase))
 
@@ -236,4 +241,6 @@ def _typical_words(typical_first: Sequence[str]) -> list[str]:
 
 
 def _capital(title: str) -> str:
-    return title[:1].upper() + title[1:] if title[1:2].islower() or " " in title else title
+    """Begin with a capital, except where a name is written otherwise (iPhone)."""
+    first = title.split(" ")[0]
+    return title if any(letter.isupper() for letter in first) else title[:1].upper() + title[1:]

@@ -22,7 +22,7 @@ LIGHT = _set(
     dit dat deze die er hier daar is ben bent was waren wezen geweest heb hebt heeft hebben had
     hadden gehad word wordt worden werd werden geworden graag gewoon nog al alvast heel erg wel ook
     even eens toch maar nu echt eigenlijk alleen zelfs hoi hallo bedankt dank ja nee oké zo te zeer
-    steeds weer altijd opnieuw
+    steeds weer altijd opnieuw s t n d m avonds ochtends middags
     """
 )
 # Stay inside a phrase, never at its edge.
@@ -34,7 +34,7 @@ PREPOSITIONS = _set(
     tegen onder binnen buiten
     """
 )
-PARTICLES = _set("up out off in op uit aan af mee vast")
+PARTICLES = _set("up out off op uit aan af mee vast")
 EDGE = PREPOSITIONS | _set(
     """
     going
