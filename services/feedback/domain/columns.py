@@ -130,7 +130,7 @@ def _plain(name: str) -> str:
 def _may_hold(column: Column, field: ImportField) -> bool:
     """Return whether the values do not speak against what the heading says."""
     if not column.values:
-        return field is not ImportField.TEXT
+        return column.rows == 0 or field is not ImportField.TEXT
     match field:
         case ImportField.OCCURRED_AT:
             return date_format_of(column.values) is not None
@@ -222,9 +222,8 @@ def date_format_of(values: Sequence[str], *, day_first: bool = True) -> str | No
     if not some:
         return None
     dated = [*_DAY_FIRST, *_MONTH_FIRST] if day_first else [*_MONTH_FIRST, *_DAY_FIRST]
-    formats = [date + time for date in (*dated, *_YEAR_FIRST) for time in _TIMES]
     best, best_share = None, 0.7
-    for format in (ISO, EPOCH, *formats):
+    for format in (ISO, EPOCH, *dated, *_YEAR_FIRST):
         share = sum(read_date(value, format) is not None for value in some) / len(some)
         if share > best_share:
             best, best_share = format, share
@@ -241,12 +240,23 @@ def read_date(value: str, format: str) -> datetime | None:
         elif format == ISO:
             found = datetime.fromisoformat(value) if _ISO.fullmatch(value) else None
         else:
-            found = datetime.strptime(value, _strptime(format))  # noqa: DTZ007 - zoned below
+            found = _written(value, format)
     except (ValueError, OverflowError, OSError):
         return None
     if found is None or not 1900 <= found.year <= 2200:
         return None
     return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def _written(value: str, format: str) -> datetime | None:
+    """Return the moment of a date in this format, with a time after it or without."""
+    times = _TIMES if "H" not in format and "h" not in format else ("",)
+    for time in times:
+        try:
+            return datetime.strptime(value, _strptime(format + time))  # noqa: DTZ007 - zoned later
+        except ValueError:
+            continue
+    return None
 
 
 def read_mark(value: str) -> tuple[float, float | None] | None:

@@ -28,8 +28,8 @@ class FileKind(StrEnum):
 
 def kind_of(file_name: str) -> FileKind:
     """Return what a file holds by its ending. Refuses others, .xlsx among them."""
-    ending = file_name.lower().rpartition(".")[2]
-    match ending:
+    _, dot, ending = file_name.lower().rpartition(".")
+    match ending if dot else "":
         case "csv":
             return FileKind.CSV
         case "tsv" | "tab":

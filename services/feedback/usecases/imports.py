@@ -29,7 +29,7 @@ from shared.contracts.feedback import (
     StartImport,
 )
 from shared.contracts.paging import MAX_PAGE, JobStatus
-from shared.kernel import ImportId
+from shared.kernel import ImportId, ItemId
 from shared.work import Look, Work
 
 from .jobs import keep_import
@@ -101,7 +101,10 @@ async def take_rows(command: TakeRows, work: Work) -> RowsTaken:
         return RowsTaken(imported=kept.imported, understood=kept.understood, is_open=True)
     known = await items_storage.known_items(work, ids)
     source = await items_storage.get_source(work, kept.source_id)
-    fresh = {each.id: each for each in command.items if each.id not in known}
+    fresh: dict[ItemId, NewItem] = {}
+    for each in command.items:
+        if each.id not in known:
+            fresh.setdefault(each.id, each)
     for each in fresh.values():
         await items_storage.add_item(work, _item(work, each, source, kept))
     await storage.add_rejections(work, kept.id, command.rejections)

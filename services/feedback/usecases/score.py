@@ -24,7 +24,6 @@ from shared.work import Look, Work
 
 from .workplace import workplace
 
-
 COUNTED = ("customers", "votes", "judged", "recent", "items")
 
 
