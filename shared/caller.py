@@ -6,10 +6,19 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import TypeVar, cast
 
-from shared.bus import ANSWER, ANSWER_WITHIN_S, REFUSED, Bus, Envelope, Letter, Unreachable
+from shared.bus import (
+    ANSWER,
+    ANSWER_WITHIN_S,
+    REFUSED,
+    Bus,
+    Envelope,
+    Letter,
+    Unreachable,
+    service_of,
+)
 from shared.codec import dumps, from_bytes, loads, to_bytes
 from shared.kernel import Actor, ErrorCode, Json, Refusal
-from shared.messages import Command, Message, Query, reply_type, service_of
+from shared.messages import Command, Message, Query, reply_type
 
 R = TypeVar("R")
 _SPACE = uuid.UUID("6f0d9f0e-3b63-4c0e-9a55-2f6f2a1d9c11")

@@ -67,11 +67,6 @@ def value(cls: type[T]) -> type[T]:
     return dataclass(frozen=True, kw_only=True, slots=True)(cls)
 
 
-def service_of(name: str) -> str:
-    """Return the service that answers or tells the message with this wire name."""
-    return name.partition(".")[0]
-
-
 def message_type(name: str) -> type[Message] | None:
     """Return the class behind a wire name, or None when this version doesn't know it."""
     return _registry.get(name)

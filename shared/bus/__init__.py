@@ -98,6 +98,11 @@ class Bus(Protocol):
     async def close(self) -> None: ...
 
 
+def service_of(name: str) -> str:
+    """Return the service that answers or tells the message with this wire name."""
+    return name.partition(".")[0]
+
+
 async def open_bus(url: str) -> Bus:
     """Open the bus behind `memory://` or `amqp://…`; the first connection is retried for a
     minute.

@@ -14,9 +14,9 @@ from shared.bus import (
     Registration,
     Undelivered,
     Unreachable,
+    service_of,
     wait_all,
 )
-from shared.messages import service_of
 
 PREFETCH = 64
 

@@ -48,6 +48,7 @@ class DistributedPolder(Client):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self.http.close()
         for child in reversed(self.children.values()):
             child.terminate()
         for child in self.children.values():
@@ -77,7 +78,7 @@ class DistributedPolder(Client):
     def _is_ready(self, role: str) -> bool:
         port = httpx2.URL(self.url).port if role == "gateway" else self._health[role]
         try:
-            answer = httpx2.get(f"http://127.0.0.1:{port}/health/ready", timeout=2.0)
+            answer = self.http.get(f"http://127.0.0.1:{port}/health/ready", timeout=2.0)
         except httpx2.HTTPError:
             return False
         return answer.status_code == httpx2.codes.OK

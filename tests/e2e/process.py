@@ -27,6 +27,9 @@ class Client(ABC):
     def __init__(self, folder: Path, url: str) -> None:
         self.folder = folder
         self.url = url
+        self.http = httpx2.Client(
+            timeout=30.0, limits=httpx2.Limits(max_connections=64, max_keepalive_connections=64)
+        )
         self._env: dict[str, str] = {**os.environ, "NO_COLOR": "1"}
 
     @abstractmethod
@@ -75,11 +78,10 @@ class Client(ABC):
     def ask(self, document: str, *, key: str | None = None, **variables: Any) -> dict[str, Any]:
         """Return the data of a GraphQL document; fails when it was answered with errors."""
         headers = {"Authorization": f"Bearer {key}"} if key else {}
-        answer = httpx2.post(
+        answer = self.http.post(
             f"{self.url}/graphql",
             json={"query": document, "variables": variables},
             headers=headers,
-            timeout=30.0,
         ).json()
         assert not answer.get("errors"), answer
         data: dict[str, Any] = answer["data"]
@@ -119,6 +121,7 @@ class PolderProcess(Client):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self.http.close()
         if self._child is not None:
             end_child(self._child)
 
@@ -140,7 +143,7 @@ class PolderProcess(Client):
     def is_ready(self) -> bool:
         """Return whether it answers 200 on /health/ready."""
         try:
-            answer = httpx2.get(f"{self.url}/health/ready", timeout=2.0)
+            answer = self.http.get(f"{self.url}/health/ready", timeout=2.0)
         except httpx2.HTTPError:
             return False
         return answer.status_code == httpx2.codes.OK
