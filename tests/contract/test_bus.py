@@ -34,7 +34,9 @@ ACTOR = Actor(
 OpenBus = Callable[[], Awaitable[Bus]]
 
 
-@pytest.fixture(params=["memory", "rabbit"])
+@pytest.fixture(
+    params=["memory", pytest.param("rabbit", marks=pytest.mark.distributed)],
+)
 async def join(request: pytest.FixtureRequest) -> AsyncIterator[OpenBus]:
     opened: list[Bus] = []
     if request.param == "memory":

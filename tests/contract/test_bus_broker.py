@@ -13,6 +13,7 @@ from tests.contract.test_bus import echo, envelope, heard_by
 from tests.polder import eventually
 from tests.rig.broker import Broker
 
+pytestmark = pytest.mark.distributed
 Join = Callable[[], Awaitable[Bus]]
 
 

@@ -38,7 +38,13 @@ INDEXES = (
 )
 
 
-@pytest.fixture(params=["sqlite", "motor", "pymongo"])
+@pytest.fixture(
+    params=[
+        "sqlite",
+        pytest.param("motor", marks=pytest.mark.distributed),
+        pytest.param("pymongo", marks=pytest.mark.distributed),
+    ]
+)
 async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
     if request.param == "sqlite":
         opened = await open_store(f"sqlite:///{tmp_path / 'polder.db'}")
@@ -766,6 +772,7 @@ async def test_what_is_past_its_time_goes_away(
     assert kept.documents[0] == {"id": "new", "at": just_now}
 
 
+@pytest.mark.distributed
 @pytest.mark.parametrize("driver", ["motor", "pymongo"])
 async def test_a_server_that_removes_what_is_past_its_time_is_told_when(
     mongo_url: str, driver: str

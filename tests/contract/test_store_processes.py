@@ -16,7 +16,7 @@ from tests.rig.mongo import MongoServer
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture(params=["sqlite", "motor"])
+@pytest.fixture(params=["sqlite", pytest.param("motor", marks=pytest.mark.distributed)])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'polder.db'}"
@@ -87,6 +87,7 @@ async def test_a_killed_process_loses_nothing_it_acknowledged_and_leaves_nothing
     assert await written(store).count() == 1 + 2 * counter["count"]
 
 
+@pytest.mark.distributed
 @pytest.mark.parametrize("driver", ["motor", "pymongo"])
 async def test_a_killed_server_loses_nothing_it_acknowledged_and_is_found_again(
     mongo_server: MongoServer, driver: str
@@ -123,6 +124,7 @@ async def test_a_killed_server_loses_nothing_it_acknowledged_and_is_found_again(
     await store.close()
 
 
+@pytest.mark.distributed
 async def test_a_store_that_does_not_answer_says_so(
     mongo_server: MongoServer, tmp_path: Path
 ) -> None:
