@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import orjson
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, Response, StreamingResponse
 from strawberry.http.ides import get_graphql_ide_html
 
@@ -38,6 +38,8 @@ class GraphQLOverHTTP:
             if request.method != "POST":
                 return self._not_a_post(request)
             return await self._post(request)
+        except ClientDisconnect:
+            return Response(status_code=400)
         except Exception as why:
             return reply(request, self._turned_away(request, why))
 

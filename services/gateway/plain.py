@@ -1,7 +1,7 @@
 """Answers of the routes beside GraphQL: JSON objects with a code, a reason and a sentence."""
 
 import orjson
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from services.gateway import asking
@@ -13,6 +13,8 @@ from shared.kernel import Refusal
 
 def plain_answer(request: Request, engine: Engine, why: Exception) -> Response:
     """Return a refusal or fault as {code, reason, message, path, requestId}."""
+    if isinstance(why, ClientDisconnect):
+        return Response(status_code=400)
     given = Credentials(
         locale_cookie=request.cookies.get(asking.LOCALE_COOKIE, ""),
         accept_language=request.headers.get("accept-language", ""),

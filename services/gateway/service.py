@@ -7,6 +7,7 @@ from contextlib import contextmanager
 import uvicorn
 
 from services.gateway.app import Application, make_app
+from services.gateway.patience import patient
 from services.gateway.settings import GatewaySettings
 from services.gateway.sockets import MOST_FRAME
 from shared.service import Running, Service
@@ -50,6 +51,7 @@ class Gateway:
                 self._app.asgi,
                 host=settings.host,
                 port=settings.port,
+                http=patient(settings.head_s),
                 lifespan="off",
                 log_config=None,
                 access_log=False,

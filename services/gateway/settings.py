@@ -35,6 +35,9 @@ class GatewaySettings(BaseSettings):
     operation_s: float = Field(
         default=30.0, gt=0, description="Seconds that one operation may take."
     )
+    head_s: float = Field(
+        default=10.0, gt=0, description="Seconds in which the head of a request must be there."
+    )
     identity_s: float = Field(
         default=30.0, ge=0, le=60, description="Seconds that a session or key is remembered."
     )

@@ -1,7 +1,7 @@
 """Subscriptions over WebSockets, by the protocol graphql-transport-ws."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -19,9 +19,10 @@ from shared.kernel import Refusal
 PROTOCOL = "graphql-transport-ws"
 MOST_FRAME = 64 * 1024
 MOST_SUBSCRIPTIONS = 20
+MOST_OPEN, MOST_OF_A_VISITOR = 10_000, 10
 INIT_WITHIN_S = 10.0
 BAD_FRAME, UNAUTHORISED, FORBIDDEN = 4400, 4401, 4403
-NO_PROTOCOL, INIT_TIMEOUT, ID_TAKEN, INIT_TWICE, RESTART = 4406, 4408, 4409, 4429, 1012
+NO_PROTOCOL, INIT_TIMEOUT, ID_TAKEN, TOO_MANY, RESTART, LATER = 4406, 4408, 4409, 4429, 1012, 1013
 
 
 class Closing(Exception):
@@ -50,12 +51,19 @@ class Sockets:
             await websocket.close(NO_PROTOCOL, "Subprotocol not acceptable")
             return
         await websocket.accept(PROTOCOL)
-        connection = Connection(self._engine, websocket)
+        if len(self._open) >= MOST_OPEN:
+            await websocket.close(LATER, "Try again later")
+            return
+        connection = Connection(self._engine, websocket, self.count_of)
         self._open.add(connection)
         try:
             await connection.serve()
         finally:
             self._open.discard(connection)
+
+    def count_of(self, who: Who) -> int:
+        """Return how many connections somebody has open."""
+        return sum(each.bucket == who.bucket for each in self._open)
 
     async def close_all(self) -> None:
         """Tell every client to come back in a moment."""
@@ -65,13 +73,21 @@ class Sockets:
 class Connection:
     """One WebSocket: who it is, and what it has subscribed to."""
 
-    def __init__(self, engine: Engine, websocket: WebSocket) -> None:
+    def __init__(
+        self, engine: Engine, websocket: WebSocket, count_of: Callable[[Who], int]
+    ) -> None:
         self._engine = engine
         self._websocket = websocket
+        self._count_of = count_of
         self._who: Who | None = None
         self._is_starting = False
         self._running: dict[str, asyncio.Task[None]] = {}
         self._sending = asyncio.Lock()
+
+    @property
+    def bucket(self) -> str | None:
+        """Whose connection it is, once it has started."""
+        return self._who.bucket if self._who else None
 
     async def serve(self) -> None:
         """Answer frames until the connection is closed, by either side."""
@@ -130,6 +146,8 @@ class Connection:
                 await self._send(type="pong")
             case {"type": "pong"}:
                 return
+            case {"type": "subscribe"} if self._who is None:
+                raise Closing(UNAUTHORISED, "Unauthorized")
             case {"type": "subscribe", "id": str(id), "payload": dict(payload)} if id:
                 self._subscribe(id, payload)
             case {"type": "complete", "id": str(id)}:
@@ -141,16 +159,19 @@ class Connection:
 
     async def _start(self, payload: object) -> None:
         if self._is_starting:
-            raise Closing(INIT_TWICE, "Too many initialisation requests")
+            raise Closing(TOO_MANY, "Too many initialisation requests")
         if payload is not None and not isinstance(payload, dict):
             raise Closing(BAD_FRAME, "Invalid message received")
         self._is_starting = True
         try:
-            self._who = await self._engine.identities.who(self._credentials(payload or {}))
+            who = await self._engine.identities.who(self._credentials(payload or {}))
         except (Turned, Refusal):
             raise Closing(FORBIDDEN, "Forbidden") from None
         except Unavailable:
-            raise Closing(1013, "Try again later") from None
+            raise Closing(LATER, "Try again later") from None
+        if who.actor.member_id is None and self._count_of(who) >= MOST_OF_A_VISITOR:
+            raise Closing(TOO_MANY, "Too many connections")
+        self._who = who
         await self._send(type="connection_ack")
 
     def _credentials(self, payload: Mapping[str, Any]) -> Credentials:
@@ -186,15 +207,23 @@ class Connection:
             query, name, variables = asking.read_operation(payload)
         except Turned:
             raise Closing(BAD_FRAME, "Invalid message received") from None
-        running = self._run(id, self._who, query, name, variables)
+        has_room = len(self._running) < MOST_SUBSCRIPTIONS
+        running = self._run(id, self._who, query, name, variables, has_room=has_room)
         self._running[id] = asyncio.create_task(running)
 
     async def _run(
-        self, id: str, who: Who, query: str, name: str | None, variables: Mapping[str, Any]
+        self,
+        id: str,
+        who: Who,
+        query: str,
+        name: str | None,
+        variables: Mapping[str, Any],
+        *,
+        has_room: bool,
     ) -> None:
         engine, request_id = self._engine, new_request_id()
         try:
-            if len(self._running) > MOST_SUBSCRIPTIONS:
+            if not has_room:
                 raise Turned(
                     "TOO_MANY_SUBSCRIPTIONS",
                     f"{MOST_SUBSCRIPTIONS} subscriptions a connection is the most",
