@@ -3,7 +3,8 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import httpx2
@@ -12,6 +13,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import InvalidStatus
 
 from services.gateway.live import MOST_WAITING, Follower, Live
+from services.gateway.service import Gateway
 from shared.bus import Envelope
 from shared.codec import to_bytes
 from shared.contracts.community import AccessEnded
@@ -24,8 +26,10 @@ from shared.contracts.feedback import (
 )
 from shared.kernel import Actor, InsightId, Role, system_actor
 from shared.messages import Event
-from tests.unit.gateway.conftest import Street
-from tests.unit.gateway.town import ACME, ANN, PAT
+from shared.service import Service
+from tests.polder import open_polder
+from tests.unit.gateway.conftest import OPEN, Street
+from tests.unit.gateway.town import ACME, ANN, PAT, TOWN
 
 JOB = 'subscription { jobUpdated(id: "import_1") { id status progress { step done } } }'
 STEP = SaveSource(name="one step further", channel=FeedbackChannel.REVIEW)
@@ -325,3 +329,18 @@ async def test_a_stream_that_is_given_up_leaves_nothing_behind(street: Street) -
     async with asyncio.timeout(5):
         while len(asyncio.all_tasks()) > before:  # noqa: ASYNC110 - waits for tasks to end
             await asyncio.sleep(0.01)
+
+
+async def test_a_stop_tells_every_connection_to_come_back(tmp_path: Path) -> None:
+    gateway = Gateway(OPEN)
+    role = Service(name="gateway", start=gateway.start, stop=gateway.stop)
+
+    async with AsyncExitStack() as running:
+        polder = await running.enter_async_context(
+            open_polder(tmp_path, roles=(), others=[*TOWN, role])
+        )
+        async with socket(Street(polder, gateway.port)) as opened:
+            await send(opened, subscribe(JOB))
+            await opened.recv()
+            await running.aclose()
+            assert await closed_with(opened) == 1012
