@@ -164,7 +164,7 @@ async def main():
     pids = [await pool.compute(os.getpid)]
     pids.append(await pool._embedding.call(os.getpid))
     print(*pids, flush=True)
-    await asyncio.gather(pool.compute(time.sleep, 600), pool._embedding.call(time.sleep, 600))
+    await asyncio.gather(pool.compute(time.sleep, 600), pool._embedding.call(time.sleep, (600,)))
 
 if __name__ == "__main__":
     with contextlib.suppress(KeyboardInterrupt):
