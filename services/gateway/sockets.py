@@ -80,6 +80,7 @@ class Connection:
         self._websocket = websocket
         self._count_of = count_of
         self._who: Who | None = None
+        self._given = Credentials()
         self._is_starting = False
         self._running: dict[str, asyncio.Task[None]] = {}
         self._sending = asyncio.Lock()
@@ -164,7 +165,8 @@ class Connection:
             raise Closing(BAD_FRAME, "Invalid message received")
         self._is_starting = True
         try:
-            who = await self._engine.identities.who(self._credentials(payload or {}))
+            self._given = self._credentials(payload or {})
+            who = await self._engine.identities.who(self._given)
         except (Turned, Refusal):
             raise Closing(FORBIDDEN, "Forbidden") from None
         except Unavailable:
@@ -229,6 +231,7 @@ class Connection:
                     f"{MOST_SUBSCRIPTIONS} subscriptions a connection is the most",
                     details={"limit": MOST_SUBSCRIPTIONS},
                 )
+            who = await engine.identities.who(self._given)  # it may have changed since the start
             base_url = asking.origin_of(self._websocket, engine.settings.public_url)
             asked, context = engine.prepare(
                 who, query, name, variables, base_url=base_url, request_id=request_id
