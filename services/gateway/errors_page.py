@@ -93,7 +93,7 @@ def errors_page() -> str:
 
     def step(reason: str) -> str:
         text = texts.get(f"error.{reason}")
-        return text.forms[-1] if text else ""
+        return text.forms[-1] if text else "The message says what is wrong."
 
     inside = [(each.reason, each.code or "", each.cause, step(each.reason)) for each in refusals()]
     before = [
