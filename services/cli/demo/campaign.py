@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from services.cli.demo.ideas import comment
-from services.cli.demo.people import GUESTS, Cast
+from services.cli.demo.people import Cast
 from services.cli.demo.plan import community, moment_between, moment_of, pick_ballots
 from services.cli.demo.teller import Teller, for_each
 from shared.contracts.campaigns import (
@@ -45,8 +45,7 @@ async def run_campaign(
     entries = await _hand_in(teller, cast, campaign.id)
     await teller.ask(SwitchPhases())
     phase = next(each for each in campaign.phases if each.kind is PhaseKind.VOTE)
-    guests = {guest.handle for guest in GUESTS}
-    electorate = [handle for handle in cast.customers if handle not in guests]
+    electorate = [handle for handle in cast.customers if handle not in cast.guests]
     approvals = {each["key"]: int(each["approvals"]) for each in written["entries"]}
     chosen_by = pick_ballots(approvals, electorate, int(written["voters"]))
     ballots = [

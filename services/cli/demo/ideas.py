@@ -116,7 +116,9 @@ async def vote(teller: Teller, cast: Cast, ideas: dict[str, IdeaId]) -> int:
         )
         for idea in community()["ideas"]
         if statuses.get(ideas[idea["key"]]) in TAKES_VOTES
-        for voter in pick_voters(idea["key"], idea["author"], cast.customers, idea["appeal"])
+        for voter in pick_voters(
+            idea["key"], idea["author"], cast.customers, idea["appeal"], never=cast.guests
+        )
     ]
     await for_each(teller.tell, votes)
     return sum(int(idea["appeal"]) for idea in community()["ideas"])

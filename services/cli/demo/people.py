@@ -48,6 +48,11 @@ class Cast:
     def customers(self) -> tuple[str, ...]:
         return tuple(handle for handle, role in self.roles.items() if role is Role.CUSTOMER)
 
+    @property
+    def guests(self) -> frozenset[str]:
+        """Whom people sign in as: they keep their votes to give."""
+        return frozenset(guest.handle for guest in GUESTS)
+
 
 def print_people(address: str) -> None:
     """Say where the sample community is and how to sign in as each of three people."""

@@ -5,7 +5,7 @@ import io
 import json
 import random
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -69,9 +69,12 @@ def moment_between(key: str, since: datetime, until: datetime) -> datetime:
     return (since + (until - since) * early).replace(microsecond=0)
 
 
-def pick_voters(key: str, author: str, customers: Sequence[str], appeal: int) -> tuple[str, ...]:
-    """Return `appeal` customers who vote for an idea, its author first where they may vote."""
-    others = sorted(handle for handle in customers if handle != author)
+def pick_voters(
+    key: str, author: str, customers: Sequence[str], appeal: int, *, never: Collection[str] = ()
+) -> tuple[str, ...]:
+    """Return `appeal` customers who vote for an idea, its author first where they may vote; the
+    others are none of `never`."""
+    others = sorted(handle for handle in customers if handle != author and handle not in never)
     first = (author,) if author in customers else ()
     wanted = max(0, appeal - len(first))
     return (*first, *random.Random(key).sample(others, wanted))  # noqa: S311 - a fixed cast
