@@ -225,13 +225,29 @@ async def _keep_score(
     same_words = replace(changed, score=insight.score) == insight
     if known is not None and not is_forced and same_score and same_words:
         return
-    is_told = known is None or is_forced or not same_words or score.total != insight.score.total
+    is_told = (
+        known is None
+        or is_forced
+        or not same_words
+        or score.total != insight.score.total
+        or _own(score) != _own(insight.score)
+    )
     if is_told:
         changed = replace(changed, seq=insight.seq + 1, updated_at=work.now)
     await storage.put_insight(work, changed)
     if is_told:
         kind = ChangeKind.ADDED if known is None else ChangeKind.CHANGED
         _tell(work, changed, kind, None if known is None else known.score.total)
+
+
+def _own(score: ScoreView) -> set[tuple[str, str, str | int | float]]:
+    """Return what a score says of its own theme; how that compares with others is left out."""
+    return {
+        (each.explanation.key, name, value)
+        for each in score.components
+        for name, value in (each.explanation.params or {}).items()
+        if name != "percentile"
+    }
 
 
 def _tell(work: Work, insight: Insight, change: ChangeKind, previous: float | None) -> None:

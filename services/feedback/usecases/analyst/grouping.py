@@ -135,7 +135,7 @@ class Grouper:
 
     async def _find(self, look: Look, report: _Report) -> None:
         at = await workplace(look)
-        as_of = report.now()
+        as_of = look.now
         corpus = await read_corpus(look, at)
         report.total = len(corpus.ids)
         await report.reach("load")

@@ -21,7 +21,7 @@ from shared.work import Look
 
 from .reading import Mind
 
-FITS = 0.3
+FITS = 0.2
 MOST_REMEMBERED = 20_000
 WITHIN_S = 60.0
 

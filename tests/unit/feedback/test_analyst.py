@@ -1,0 +1,224 @@
+"""The analyst with the real model: an import to themes, one item to its theme, search, ideas, and
+what waits while the model is away. One process and one model for the whole module."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from services.feedback.pool import Pool
+from services.feedback.service import insights
+from shared.contracts.analysis import UnderstandWaiting
+from shared.contracts.feedback import (
+    CountItems,
+    FeedbackFilter,
+    FeedbackState,
+    GetItems,
+    GetLatestRun,
+    GetMapPoints,
+    GetThemes,
+    InsightFilter,
+    ListInsights,
+    ListItems,
+    ListThemes,
+    SearchFeedback,
+    SourceView,
+    StartRun,
+    SubmitFeedback,
+    TextChange,
+    ThemeFilter,
+    ThemeLevel,
+    ThemeView,
+    UpdateTheme,
+)
+from shared.contracts.ideas import SaveBoard, SubmitIdea
+from shared.contracts.insights import EmbedTexts, GetModelState
+from shared.contracts.paging import JobStatus
+from shared.settings import Settings
+from tests.polder import WITHOUT_MODEL, Polder, open_polder
+from tests.unit.feedback.journey import a_source, import_file
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+SAMPLE = Path(__file__).parents[3] / "services/cli/sample/feedback.csv"
+ITEMS = 719
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def pool() -> AsyncIterator[Pool]:
+    made = Pool()
+    yield made
+    await made.stop()
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def read(
+    pool: Pool, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[tuple[Polder, SourceView]]:
+    """A Polder that imported the sample feedback."""
+    folder: Path = tmp_path_factory.mktemp("analyst")
+    analyst = insights(Settings(), pool=pool)
+    async with open_polder(folder, roles=WITHOUT_MODEL, others=[analyst]) as polder:
+        pat = polder.product_team()
+        source = await a_source(pat)
+        done = await import_file(polder, pat, source, "sample.csv", SAMPLE.read_bytes())
+        assert done.status is JobStatus.SUCCEEDED
+        assert (done.imported_count, done.rejected_count) == (ITEMS, 0)
+        yield polder, source
+
+
+async def _topics(polder: Polder) -> tuple[ThemeView, ...]:
+    filter = ThemeFilter(level=ThemeLevel.TOPIC)
+    return (await polder.product_team().ask(ListThemes(filter=filter, first=100))).nodes
+
+
+async def test_an_import_ends_in_themes_that_people_would_recognise(
+    read: tuple[Polder, SourceView],
+) -> None:
+    polder, _ = read
+    pat = polder.product_team()
+
+    topics = await _topics(polder)
+    points = await pat.ask(GetMapPoints())
+    run = await pat.ask(GetLatestRun())
+    ranked = await pat.ask(ListInsights(filter=InsightFilter(), first=100))
+
+    assert run is not None
+    assert (run.status, run.item_count) == (JobStatus.SUCCEEDED, ITEMS)
+    assert 12 <= len(topics) <= 60
+    themed = sum(each.item_count for each in topics)
+    assert themed / ITEMS == pytest.approx(run.coverage, abs=0.001)
+    assert all(each.keywords and each.quotes and each.title for each in topics)
+    assert {each.key for topic in topics for each in topic.languages} == {"nl", "en"}
+    assert all(0 <= each.position.x <= 1 and 0 <= each.position.y <= 1 for each in topics)
+    assert len(points) == themed
+    assert len(ranked.nodes) == sum(each.item_count >= 12 for each in topics)
+    states = FeedbackFilter(states=(FeedbackState.THEMED,))
+    assert await pat.ask(CountItems(filter=states)) == ITEMS
+
+
+async def test_one_item_finds_its_theme_without_a_run(read: tuple[Polder, SourceView]) -> None:
+    polder, source = read
+    pat = polder.product_team()
+    run = await pat.ask(GetLatestRun())
+    before = {each.id: each.item_count for each in await _topics(polder)}
+
+    sent = await pat.ask(
+        SubmitFeedback(source_id=source.id, text="A dark map for the night would be wonderful")
+    )
+    await polder.settle()
+
+    (item,) = await pat.ask(GetItems(ids=(sent.id,)))
+    assert (item.state, item.language) == (FeedbackState.THEMED, "en")
+    assert item.sentiment is not None
+    assert item.position is not None
+    topic, area = await pat.ask(GetThemes(ids=tuple(each.theme_id for each in item.themes)))
+    assert (topic.level, area.level) == (ThemeLevel.TOPIC, ThemeLevel.AREA)
+    assert topic.parent_id == area.id
+    assert topic.item_count == before[topic.id] + 1
+    alike = await pat.ask(ListItems(filter=FeedbackFilter(text="donker"), by_fit_of=topic.id))
+    assert len(alike.nodes) > 3
+    assert await pat.ask(GetLatestRun()) == run
+
+
+async def test_search_goes_by_meaning_across_languages(read: tuple[Polder, SourceView]) -> None:
+    polder, _ = read
+    pat = polder.product_team()
+
+    found = await pat.ask(SearchFeedback(query="dark mode at night", filter=FeedbackFilter()))
+    in_dutch = await pat.ask(
+        SearchFeedback(query="dark mode at night", filter=FeedbackFilter(languages=("nl",)))
+    )
+    alike = await pat.ask(
+        SearchFeedback(item_id=found.nodes[0].item.id, filter=FeedbackFilter(), first=5)
+    )
+
+    assert "dark" in found.nodes[0].item.text.lower()
+    assert any("donker" in each.item.text.lower() for each in in_dutch.nodes[:5])
+    assert all(each.item.language == "nl" for each in in_dutch.nodes)
+    similarities = [each.similarity for each in found.nodes]
+    assert similarities == sorted(similarities, reverse=True)
+    assert len(alike.nodes) == 5
+    assert found.nodes[0].item.id not in {each.item.id for each in alike.nodes}
+
+
+async def test_a_run_keeps_ids_and_the_names_people_gave(read: tuple[Polder, SourceView]) -> None:
+    polder, _ = read
+    pat = polder.product_team()
+    before = await _topics(polder)
+    await pat.ask(UpdateTheme(id=before[0].id, title=TextChange(text="What we call it")))
+
+    run = await pat.ask(StartRun())
+    again = await pat.ask(StartRun())
+    await polder.settle()
+
+    after = await _topics(polder)
+    latest = await pat.ask(GetLatestRun())
+    assert again.id == run.id
+    assert latest is not None
+    assert latest.id == run.id
+    assert latest.stability is not None
+    assert latest.stability > 0.8
+    assert {each.id for each in after} >= {each.id for each in before if each.item_count > 12}
+    assert next(each for each in after if each.id == before[0].id).title == "What we call it"
+
+
+async def test_an_idea_is_linked_to_the_insight_it_is_about(
+    read: tuple[Polder, SourceView],
+) -> None:
+    polder, _ = read
+    pat = polder.product_team()
+    board = await polder.admin().ask(SaveBoard(name="Bikes"))
+
+    idea = await polder.member("ann").ask(
+        SubmitIdea(
+            board_id=board.id,
+            title="Donkere kaart voor ’s avonds",
+            body="De kaart is te fel in het donker.",
+        )
+    )
+    await polder.settle()
+
+    linked = await pat.ask(ListInsights(filter=InsightFilter(idea_id=idea.id)))
+    (insight,) = linked.nodes
+    assert insight.theme_id is not None
+    (theme,) = await pat.ask(GetThemes(ids=(insight.theme_id,)))
+    assert any("dark" in each.text or "onker" in each.text for each in theme.quotes)
+
+
+async def test_the_model_says_how_it_is_and_gives_vectors(
+    read: tuple[Polder, SourceView],
+) -> None:
+    polder, _ = read
+
+    state = await polder.visitor().ask(GetModelState())
+    vectors = await polder.itself().ask(EmbedTexts(texts=("one", "two")), timeout_s=30)
+
+    assert (state.state, state.pending_items) == ("READY", 0)
+    assert state.model == vectors.model
+    assert vectors.dimensions == state.dimensions
+
+
+async def test_items_wait_while_the_model_is_away_and_are_read_afterwards(
+    tmp_path: Path, pool: Pool
+) -> None:
+    away = insights(Settings(), pool=Pool("./no-such-model"))
+    async with open_polder(tmp_path, roles=WITHOUT_MODEL, others=[away]) as polder:
+        pat = polder.product_team()
+        source = await a_source(pat)
+        item = await pat.ask(SubmitFeedback(source_id=source.id, text="The bell is silent"))
+        await polder.settle()
+        down = await pat.ask(GetModelState())
+        (waiting,) = await pat.ask(GetItems(ids=(item.id,)))
+
+    there = insights(Settings(), pool=pool)
+    async with open_polder(tmp_path, roles=WITHOUT_MODEL, others=[there]) as polder:
+        polder.clock.forward(minutes=5)
+        caught_up = await polder.itself().ask(UnderstandWaiting(), timeout_s=60)
+        (read,) = await polder.product_team().ask(GetItems(ids=(item.id,)))
+
+    assert (down.state, down.pending_items) == ("DOWN", 1)
+    assert waiting.state is FeedbackState.RECEIVED
+    assert caught_up == 1
+    assert read.state is FeedbackState.ENRICHED
