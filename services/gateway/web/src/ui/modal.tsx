@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
 import { t } from "../texts/texts";
 import { Icon } from "./icons";
 
@@ -12,9 +12,13 @@ interface ModalProps {
 export function Modal({ title, close, children }: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => {
+  // A layout effect closes it while it is still on the page, so that the focus goes back where it was.
+  useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
+    const body = element?.querySelector(".modal-body");
+    const first = body?.querySelector<HTMLElement>("input:checked") ?? body?.querySelector<HTMLElement>("input, select, textarea");
+    first?.focus();
     return () => element?.close();
   }, []);
   return (
@@ -37,7 +41,7 @@ export function Modal({ title, close, children }: ModalProps) {
             <Icon name="close" />
           </button>
         </div>
-        {children}
+        <div className="modal-body">{children}</div>
       </div>
     </dialog>
   );

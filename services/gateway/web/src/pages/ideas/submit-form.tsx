@@ -66,7 +66,6 @@ export function SubmitForm({ draftKey, boardId, verb, send, onCancel, children }
         value={draft.title}
         maxLength={120}
         autoComplete="off"
-        autoFocus
         onChange={(event) => change({ title: event.target.value })}
       />
       <SimilarWhileTyping text={draft.title} boardId={boardId} />

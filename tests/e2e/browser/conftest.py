@@ -1,0 +1,147 @@
+"""Polder with its sample community, and people who look at it in headless Chromium."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from services.cli.demo.people import GUESTS
+from services.gateway.site import DIST
+from tests.e2e.process import PolderProcess
+from tests.rig.children import wait_until
+
+SAMPLE_WITHIN_S = 300.0
+OWN_PAGE = {"X-Polder-CSRF": "1"}
+CUSTOMER, TEAM, MANAGER = GUESTS
+FLAGS = ["--no-sandbox", "--headless=new", "--disable-gpu", "--disable-background-networking"]
+# Signing in as nobody is refused with 401, and the browser writes that down.
+EXPECTED = "Failed to load resource: the server responded with a status of 401"
+numbers = count(1)
+
+
+@dataclass
+class Visit:
+    """Somebody's browser: its pages share a session, and what it complains about is kept."""
+
+    context: BrowserContext
+    url: str
+    complaints: list[str] = field(default_factory=list)
+
+    def open(self, path: str = "/") -> Page:
+        """Return a new page at this path."""
+        page = self.context.new_page()
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on(
+            "console",
+            lambda said: (
+                self.complaints.append(said.text)
+                if said.type == "error" and EXPECTED not in said.text
+                else None
+            ),
+        )
+        page.goto(f"{self.url}{path}")
+        return page
+
+    def sign_in(self, email: str, password: str) -> None:
+        """Sign in without the form."""
+        answer = self.context.request.post(
+            f"{self.url}/auth/password",
+            headers=OWN_PAGE,
+            data={"email": email, "password": password},
+        )
+        assert answer.ok, answer.text()
+
+    def sign_up(self) -> str:
+        """Become a member that was not there before; return the name."""
+        name = f"Nieuwkomer {next(numbers)}"
+        answer = self.context.request.post(
+            f"{self.url}/auth/sign-up",
+            headers=OWN_PAGE,
+            data={
+                "name": name,
+                "email": f"{name.replace(' ', '.').lower()}@example.org",
+                "password": "een-brug-te-ver-fietsen",
+            },
+        )
+        assert answer.ok, answer.text()
+        return name
+
+
+Visitor = Callable[..., Visit]
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PolderProcess]:
+    """A Polder with the whole sample community in it; tests leave what others look at."""
+    assert (DIST / "index.html").is_file(), "the web app is not built: run `make web`"
+    folder: Path = tmp_path_factory.mktemp("sample")
+    hurried = {"POLDER_GATEWAY_RATE_FACTOR": "1000"}
+    with PolderProcess(folder, options=["--demo"], env=hurried) as polder:
+        wait_until(
+            lambda: "sample: complete" in polder.said(),
+            child=polder.child,
+            log=polder.log,
+            within_s=SAMPLE_WITHIN_S,
+        )
+        yield polder
+
+
+# One browser per module: while it runs, no test of the same process may run an event loop.
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, without a window."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    assert chromium, "Chromium is missing: as root, apt-get install chromium"
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def visitor(sample: PolderProcess, browser: Browser) -> Iterator[Visitor]:
+    """Makes visits. After the test, none of them may have complained in its console."""
+    visits: list[Visit] = []
+
+    def begin(
+        *,
+        locale: str = "nl-NL",
+        scheme: str = "light",
+        width: int = 1200,
+        bypass_csp: bool = False,
+    ) -> Visit:
+        context = browser.new_context(
+            locale=locale,
+            color_scheme="dark" if scheme == "dark" else "light",
+            viewport={"width": width, "height": 900},
+            bypass_csp=bypass_csp,
+        )
+        context.set_default_timeout(15_000)
+        visit = Visit(context, sample.url)
+        visits.append(visit)
+        return visit
+
+    yield begin
+    for visit in visits:
+        visit.context.close()
+    assert [complaint for visit in visits for complaint in visit.complaints] == []
+
+
+@pytest.fixture
+def customer(visitor: Visitor) -> Visit:
+    """The customer of the sample, signed in."""
+    visit = visitor()
+    visit.sign_in(CUSTOMER.email, CUSTOMER.password)
+    return visit
+
+
+@pytest.fixture
+def team(visitor: Visitor) -> Visit:
+    """Somebody of the product team, signed in."""
+    visit = visitor()
+    visit.sign_in(TEAM.email, TEAM.password)
+    return visit

@@ -1,0 +1,130 @@
+"""What holds for all pages: rules of accessibility, both languages, both schemes, a phone."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.e2e.browser.conftest import TEAM, Visit, Visitor
+
+pytestmark = pytest.mark.browser
+PATHS = (
+    "/",
+    "/?q=niets-van-dien-aard",
+    "/?sort=mine",
+    "/ideas/1",
+    "/ideas/999999",
+    "/ideas/new",
+    "/sign-in",
+    "/sign-in?new=1",
+    "/campaigns",
+    "/work/priorities?w=severity:3",
+    "/work/import",
+)
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def settle(page: Page) -> None:
+    """Wait until a page shows what it has."""
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator(".loading, .heading-loading")).to_have_count(0)
+
+
+def all_pages(visit: Visit) -> list[str]:
+    page = visit.open("/campaigns")
+    settle(page)
+    campaign = page.locator(".campaign-card a").first.get_attribute("href") or ""
+    page.close()
+    return [*PATHS, campaign, f"{campaign}/vote"]
+
+
+# Words do not change colours, so each language with one scheme sees all there is.
+@pytest.mark.parametrize(("locale", "scheme"), [("nl-NL", "light"), ("en-GB", "dark")])
+def test_no_page_breaks_a_rule_of_accessibility(visitor: Visitor, locale: str, scheme: str) -> None:
+    # The checker runs inside the page, which the content policy would forbid.
+    visit = visitor(locale=locale, scheme=scheme, bypass_csp=True)
+    visit.sign_in(TEAM.email, TEAM.password)
+    broken = {}
+    for path in all_pages(visit):
+        page = visit.open(path)
+        settle(page)
+        expect(page.locator("html")).to_have_attribute("lang", locale[:2])
+        found = Axe().run(page, options={"runOnly": RULES})
+        broken[path] = [
+            (rule["id"], [node["target"] for node in rule["nodes"]])
+            for rule in found.response["violations"]
+        ]
+        page.close()
+    assert broken == {path: [] for path in broken}
+
+
+@pytest.mark.parametrize("locale", ["nl-NL", "en-GB"])
+def test_no_page_scrolls_sideways_on_a_phone(visitor: Visitor, locale: str) -> None:
+    visit = visitor(locale=locale, width=360)
+    visit.sign_in(TEAM.email, TEAM.password)
+    widths = {}
+    for path in all_pages(visit):
+        page = visit.open(path)
+        settle(page)
+        widths[path] = page.evaluate("document.documentElement.scrollWidth")
+        page.close()
+    assert widths == dict.fromkeys(widths, 360)
+
+
+def test_language_and_scheme_are_chosen_once_and_kept(visitor: Visitor) -> None:
+    visit = visitor()
+    page = visit.open()
+    page.get_by_role("button", name="Menu").first.click()
+    page.get_by_role("radio", name="English").click()
+    expect(page.get_by_role("link", name="Sign in").first).to_be_visible()
+    page.get_by_role("button", name="Menu").first.click()
+    page.get_by_role("radio", name="Dark").check()
+    again = visit.open("/campaigns")
+    expect(again.get_by_role("heading", level=1)).to_have_text("Campaigns")
+    assert again.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(15, 24, 27)"
+
+
+def test_voting_and_submitting_work_by_keyboard_alone(visitor: Visitor) -> None:
+    visit = visitor()
+    visit.sign_up()
+    page = visit.open("/?sort=new")
+    settle(page)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Naar de inhoud")).to_be_focused()
+    page.keyboard.press("Enter")
+    box = page.locator("button.vote").first
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if box.evaluate("box => box === document.activeElement"):
+            break
+    expect(box).to_be_focused()
+    page.keyboard.press("Space")
+    expect(box).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("Space")
+    expect(page.locator("#live")).to_contain_text("Je stem is terug.")
+    page.get_by_role("button", name="Idee indienen").focus()
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog", name="Dien een idee in")
+    expect(dialog.get_by_label("Wat kan er beter?")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Idee indienen")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.type("Een bel die harder klinkt in de tunnel")
+    page.keyboard.press("Tab")
+    for _ in range(8):
+        if page.evaluate("document.activeElement.tagName") == "TEXTAREA":
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.type("In de tunnel hoort niemand mij aankomen.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        "Een bel die harder klinkt in de tunnel"
+    )
+
+
+def test_the_content_policy_lets_no_other_source_in(visitor: Visitor) -> None:
+    visit = visitor()
+    answer = visit.context.request.get(f"{visit.url}/")
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
