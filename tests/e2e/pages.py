@@ -1,5 +1,6 @@
 """The documents that pages send, and somebody who sends them."""
 
+import csv
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,11 +12,24 @@ from graphql import OperationDefinitionNode, parse, print_ast
 from tests.e2e.process import Client
 
 PAGES = Path(__file__).parents[1] / "contract" / "golden" / "operations.walking.graphql"
+SAMPLE = Path(__file__).parents[2] / "services" / "cli" / "sample" / "feedback.csv"
+ROWS = 150
 OPERATIONS = {
     node.name.value: print_ast(node)
     for node in parse(PAGES.read_text()).definitions
     if isinstance(node, OperationDefinitionNode) and node.name
 }
+
+
+def write_sample(file: Path) -> None:
+    """Write a part of the sample feedback as a file of its own, with one row that says nothing."""
+    with SAMPLE.open(encoding="utf-8", newline="") as opened:
+        rows = list(csv.DictReader(opened))[:: 720 // ROWS][:ROWS]
+    with file.open("w", encoding="utf-8", newline="") as opened:
+        writer = csv.writer(opened)
+        writer.writerow(["id", "text", "customer"])
+        writer.writerows([row["external_id"], row["text"], row["customer"]] for row in rows)
+        writer.writerow(["blank", "", ""])
 
 
 class Pages:

@@ -1,21 +1,16 @@
 """Every document that pages send, run against a whole Polder, with assertions on the data."""
 
-import csv
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import httpx2
 import pytest
 
-from tests.e2e.pages import OPERATIONS, Pages
+from tests.e2e.pages import OPERATIONS, ROWS, Pages, write_sample
 from tests.e2e.process import Client
 from tests.e2e.test_whole_system import until
-
-SAMPLE = Path(__file__).parents[2] / "services" / "cli" / "sample" / "feedback.csv"
-ROWS = 150
 
 
 @pytest.fixture(scope="module")
@@ -50,13 +45,7 @@ def idea(pages: Pages, board: str) -> Any:
 def imported(pages: Pages) -> Any:
     """A file on its way: uploaded, previewed, started, and followed to its end."""
     file = pages.system.folder / "operations.csv"
-    with SAMPLE.open(encoding="utf-8", newline="") as opened:
-        rows = list(csv.DictReader(opened))[:: 720 // ROWS][:ROWS]
-    with file.open("w", encoding="utf-8", newline="") as opened:
-        writer = csv.writer(opened)
-        writer.writerow(["id", "text", "customer"])
-        writer.writerows([row["external_id"], row["text"], row["customer"]] for row in rows)
-        writer.writerow(["blank", "", ""])
+    write_sample(file)
     content = file.read_bytes()
     given = {
         "purpose": "FEEDBACK_IMPORT",
