@@ -45,7 +45,13 @@ class Ear:
             await queue.bind(exchange, name, timeout=STEP_S)
         await queue.consume(self._hear, no_ack=True, timeout=STEP_S)
         if not is_first:
+            self._tell_of_gap()
+
+    def _tell_of_gap(self) -> None:
+        try:
             self._on_gap()
+        except Exception as error:
+            log.error("a listener failed to fill its gap", exc_info=error)
 
     async def _hear(self, message: AbstractIncomingMessage) -> None:
         try:

@@ -155,17 +155,21 @@ class Line:
 
     async def _keep(self) -> None:
         """Bring the line back whenever it broke."""
+        said = ""
         while True:
             await self._broken.wait()
             await self._hang_up()
             self._broken.clear()
             try:
                 await self._connect()
-            except Unreachable as error:
-                log.debug("the broker is not back yet", line=self._name, why=str(error))
+            except Exception as error:
+                if repr(error) != said:
+                    said = repr(error)
+                    log.warning("the line is not back yet", line=self._name, why=said)
                 self._broken.set()
                 await asyncio.sleep(AGAIN_AFTER_S)
                 continue
+            said = ""
             log.warning("the line to the broker is back", line=self._name)
 
     async def _hang_up(self) -> None:

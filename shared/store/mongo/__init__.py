@@ -34,6 +34,7 @@ T = TypeVar("T")
 CONNECT_WITHIN_S = 60.0
 AGAIN_AFTER_S = 0.5
 STEP_S = 15.0
+LET_GO_S = 0.5
 RUNS_FOR_S = 30.0
 AWAY_FOR_S = 5.0  # how long a transaction waits for the server to come back
 MOST_RUNS = 60
@@ -145,10 +146,10 @@ class MongoStore(Store):
         await self._driver.close()
 
 
-async def _within(step: Awaitable[Any], doing: str) -> Any:
+async def _within(step: Awaitable[Any], doing: str, *, within_s: float = STEP_S) -> Any:
     """Take one step at the server; what goes wrong comes out as an error of the port."""
     try:
-        async with asyncio.timeout(STEP_S):
+        async with asyncio.timeout(within_s):
             return await step
     except DuplicateKeyError:
         raise Duplicate(doing) from None
@@ -273,11 +274,14 @@ class _Transaction(Steps, Writing):
                 return True
 
     async def _end(self, *, is_kept: bool) -> None:
+        # A server that is away undoes it by itself.
+        within_s = STEP_S if self.lost is None and self._ended is not StoreDown else LET_GO_S
+
         async def end() -> None:
             try:
                 if not is_kept and self.session.in_transaction:
-                    await _within(self.session.abort_transaction(), "undoing a transaction")
-                await _within(self.session.end_session(), "closing a session")
+                    await _within(self.session.abort_transaction(), "undoing", within_s=within_s)
+                await _within(self.session.end_session(), "closing a session", within_s=within_s)
             except StoreDown as error:
                 log.debug("a transaction was left for the server to undo", why=str(error))
 

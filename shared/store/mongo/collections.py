@@ -81,11 +81,12 @@ class MongoReadCollection(ReadCollection):
     ) -> Page:
         self._shape.check_order(order)
         conditions = self._shape.conditions(self._workspace, where)
+        of = f"{self._workspace}/{self._shape.name}"
         past, way = ("$lt", -1) if descending else ("$gt", 1)
         if order != "id":
             conditions.append({order: {"$ne": None}})
         if after is not None:
-            value, id = read_cursor(order, after)
+            value, id = read_cursor(order, after, of=of)
             if order == "id":
                 conditions.append({"_id": {past: self._key(id)}})
             else:
@@ -104,7 +105,7 @@ class MongoReadCollection(ReadCollection):
         documents = [self._shape.shown(each) for each in found[:first]]
         return Page(
             documents=tuple(documents),
-            cursors=tuple(make_cursor(order, each[order], each["id"]) for each in documents),
+            cursors=tuple(make_cursor(order, each[order], each["id"], of=of) for each in documents),
             has_next=len(found) > first,
         )
 
