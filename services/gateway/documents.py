@@ -4,9 +4,19 @@ import re
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import isinf
 from typing import Any
 
-from graphql import GraphQLError, GraphQLSchema, GraphQLSyntaxError, OperationDefinitionNode, parse
+from graphql import (
+    ASTValidationRule,
+    FloatValueNode,
+    GraphQLError,
+    GraphQLSchema,
+    GraphQLSyntaxError,
+    IntValueNode,
+    OperationDefinitionNode,
+    parse,
+)
 from graphql.language import DocumentNode, OperationType
 from graphql.validation import specified_rules, validate
 from strawberry.schema.validation_rules.maybe_null import MaybeNullValidationRule
@@ -24,7 +34,28 @@ from services.gateway.refusals import Turned
 MOST_REMEMBERED = 256
 MOST_ERRORS = 5
 MOST_SAID = 200
-RULES = (*specified_rules, MaybeNullValidationRule, OneOfInputValidationRule)
+
+
+class FiniteNumbersRule(ASTValidationRule):
+    """A number stands for itself: one that is too large for a Float is refused, not infinite."""
+
+    def enter_float_value(self, node: FloatValueNode, *_: Any) -> None:
+        self._check(node)
+
+    def enter_int_value(self, node: IntValueNode, *_: Any) -> None:
+        self._check(node)
+
+    def _check(self, node: FloatValueNode | IntValueNode) -> None:
+        if isinf(float(node.value)):
+            self.report_error(GraphQLError("Float cannot represent a number so large.", node))
+
+
+RULES = (
+    *specified_rules,
+    MaybeNullValidationRule,
+    OneOfInputValidationRule,
+    FiniteNumbersRule,
+)
 _HINT = re.compile(r" Did you mean [^?]*\?")
 
 

@@ -3,6 +3,7 @@
 import base64
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Any, Protocol, TypeVar
 
 from shared.codec import Undecodable, dumps, loads
@@ -177,23 +178,30 @@ async def open_store(url: str, *, mongo_driver: str = "motor") -> Store:
     raise ValueError(f"POLDER_STORE_URL must start with sqlite: or mongodb:, not {url!r}")
 
 
-def make_cursor(order: str, value: object, id: str) -> str:
-    """Return the place of a document in an order, as opaque text."""
-    return base64.urlsafe_b64encode(dumps([order, value, id])).decode().rstrip("=")
+def make_cursor(order: str, value: object, id: str, *, of: str = "") -> str:
+    """Return the place of a document in an order, as opaque text. `of` names the list it is of."""
+    place = [order, value, id, _seal(order, value, id, of)]
+    return base64.urlsafe_b64encode(dumps(place)).decode().rstrip("=")
 
 
-def read_cursor(order: str, cursor: str) -> tuple[Any, str]:
-    """Return the value and id behind a cursor of this order; refuses anything else."""
+def read_cursor(order: str, cursor: str, *, of: str = "") -> tuple[Any, str]:
+    """Return the value and id behind a cursor of this order and list; refuses anything else."""
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
         found = loads(base64.b64decode(padded, altchars=b"-_", validate=True))
     except (ValueError, Undecodable):
         raise InvalidCursor("this cursor is not from this list", path=("after",)) from None
     match found:
-        case [str() as of, bool() | int() | float() | str() as value, str() as id] if of == order:
-            return value, id
-        case _:
-            raise InvalidCursor("this cursor is not from this list", path=("after",))
+        case [str() as by, bool() | int() | float() | str() as value, str() as id, str() as seal]:
+            if by == order and seal == _seal(order, value, id, of):
+                return value, id
+    raise InvalidCursor("this cursor is not from this list", path=("after",))
+
+
+def _seal(order: str, value: object, id: str, of: str) -> str:
+    """Return what tells a cursor of a list from one of elsewhere, or a damaged one. It keeps no
+    secret: a place in a list opens nothing."""
+    return blake2b(dumps([of, order, value, id]), digest_size=6).hexdigest()
 
 
 def check_filter(where: Filter | None) -> dict[str, Any]:

@@ -413,7 +413,8 @@ class _ReadCollection(ReadCollection):
     ) -> Page:
         schema = self._store._schema
         schema.check_order(self._name, order)
-        begin = read_cursor(order, after) if after is not None else None
+        of = f"{self._workspace}/{self._name}"
+        begin = read_cursor(order, after, of=of) if after is not None else None
         sql, values = where_sql(schema, self._name, check_filter(where))
         statement, parameters = page_of(
             self._table, sql, [self._workspace, *values], order, descending, first + 1, begin
@@ -431,7 +432,7 @@ class _ReadCollection(ReadCollection):
         found = [_document((0, doc, blob), id) or {} for id, doc, blob in rows[:first]]
         return Page(
             documents=tuple(found),
-            cursors=tuple(make_cursor(order, each[order], each["id"]) for each in found),
+            cursors=tuple(make_cursor(order, each[order], each["id"], of=of) for each in found),
             has_next=len(rows) > first,
         )
 

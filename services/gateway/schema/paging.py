@@ -107,8 +107,8 @@ def rows(page: Page[T]) -> list[tuple[T, str]]:
 
 def slice_of(ids: Sequence[T], first: int | None, after: str | None) -> Listed[T]:
     """Return a page of ids that are all known; an id is its own cursor."""
-    start = 0
-    if after:
+    start, after = 0, or_none(after)
+    if after is not None:
         known_ids = [str(id) for id in ids]
         if after not in known_ids:
             raise InvalidCursor("this cursor is not of this list", path=("after",))

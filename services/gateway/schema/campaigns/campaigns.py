@@ -39,6 +39,7 @@ from services.gateway.schema.paging import (
     Connection,
     Edge,
     TimeSeries,
+    or_none,
     page_size,
     present,
     rows,
@@ -156,7 +157,7 @@ class Campaign(Node):
             campaign_id=self.view.id,
             filter=entry_filter(filter),
             first=page_size(first),
-            after=after or None,
+            after=or_none(after),
         )
         return await entries.entries_where(info, asked)
 
@@ -178,7 +179,7 @@ class Campaign(Node):
                 campaign_id=self.view.id,
                 phase_id=phase,
                 first=page_size(first),
-                after=after or None,
+                after=or_none(after),
             ),
         )
 

@@ -60,7 +60,7 @@ class CampaignsQuery:
     ) -> CampaignConnection:
         """Campaigns, running ones first, then by opening."""
         asked = contract.ListCampaigns(
-            filter=campaign_filter(filter), first=page_size(first), after=after or None
+            filter=campaign_filter(filter), first=page_size(first), after=or_none(after)
         )
         return await campaigns_where(info, asked)
 

@@ -23,7 +23,15 @@ from services.gateway.schema.marks import (
     typed,
 )
 from services.gateway.schema.node import Node
-from services.gateway.schema.paging import Connection, DateTimeRange, Edge, page_size, rows, span
+from services.gateway.schema.paging import (
+    Connection,
+    DateTimeRange,
+    Edge,
+    or_none,
+    page_size,
+    rows,
+    span,
+)
 from services.gateway.schema.scalars import URL, LocaleCode
 from shared.contracts import community as contract
 from shared.contracts.feedback import FeedbackFilter, ListItems
@@ -59,7 +67,7 @@ class Member(Node):
         """Ideas they wrote that can be seen."""
         asked = IdeaFilter(author_id=self.view.id)
         return await ideas.ideas_where(
-            info, ListIdeas(filter=asked, first=page_size(first), after=after or None)
+            info, ListIdeas(filter=asked, first=page_size(first), after=or_none(after))
         )
 
 
@@ -111,7 +119,7 @@ class Customer(Node):
         """What they said."""
         asked = FeedbackFilter(customer_id=self.view.id)
         return await items.items_where(
-            info, ListItems(filter=asked, first=page_size(first), after=after or None)
+            info, ListItems(filter=asked, first=page_size(first), after=or_none(after))
         )
 
 

@@ -17,7 +17,7 @@ from services.gateway.schema.community.members import (
 from services.gateway.schema.community.payloads import MemberSetRolesPayload
 from services.gateway.schema.info import Info
 from services.gateway.schema.marks import ADMIN, COMMUNITY, PUBLIC, STAFF, described, query
-from services.gateway.schema.paging import page_size
+from services.gateway.schema.paging import or_none, page_size
 from services.gateway.schema.payload import mutation
 from shared.contracts import community as contract
 
@@ -36,7 +36,7 @@ class CommunityQuery:
     ) -> MemberConnection:
         """Members, the most active first."""
         asked = contract.ListMembers(
-            filter=member_filter(filter), first=page_size(first), after=after or None
+            filter=member_filter(filter), first=page_size(first), after=or_none(after)
         )
         return await members_where(info, asked)
 

@@ -14,6 +14,7 @@ from services.gateway.schema.paging import (
     Edge,
     Share,
     known,
+    or_none,
     page_size,
     present,
     rows,
@@ -79,7 +80,7 @@ class FeedbackImport(Job):
         """Rows that could not be read, with the reason."""
         page = await info.context.ask(
             contract.ListRejections(
-                import_id=self.view.id, first=page_size(first), after=after or None
+                import_id=self.view.id, first=page_size(first), after=or_none(after)
             )
         )
         edges = [
@@ -95,7 +96,7 @@ class FeedbackImport(Job):
         """Items that came of it."""
         asked = contract.FeedbackFilter(import_id=self.view.id)
         return await items.items_where(
-            info, contract.ListItems(filter=asked, first=page_size(first), after=after or None)
+            info, contract.ListItems(filter=asked, first=page_size(first), after=or_none(after))
         )
 
 

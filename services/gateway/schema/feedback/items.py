@@ -37,6 +37,7 @@ from services.gateway.schema.paging import (
     Listed,
     Share,
     known,
+    or_none,
     page_size,
     present,
     rows,
@@ -131,7 +132,7 @@ class FeedbackItem(Node):
             item_id=self.view.id,
             filter=contract.FeedbackFilter(),
             first=page_size(first),
-            after=after or None,
+            after=or_none(after),
         )
         return await found(info, asked)
 
@@ -243,7 +244,7 @@ async def evidence(
         filter=contract.FeedbackFilter(theme_ids=(theme_id,)),
         by_fit_of=theme_id,
         first=page_size(first),
-        after=after or None,
+        after=or_none(after),
     )
     return await items_where(info, asked)
 

@@ -13,7 +13,7 @@ from services.gateway.schema.gateway import workspace
 from services.gateway.schema.gateway.jobs import Job
 from services.gateway.schema.info import Info
 from services.gateway.schema.marks import FEEDBACK, GATEWAY, Shows, described, field, shown, typed
-from services.gateway.schema.paging import at_most, page_size
+from services.gateway.schema.paging import at_most, or_none, page_size
 from shared.contracts import feedback as contract
 from shared.kernel import ProductId
 
@@ -45,7 +45,7 @@ class ThemeMap:
         if self.product_id:
             asked = replace(asked, product_id=self.product_id)
         return await themes.themes_where(
-            info, contract.ListThemes(filter=asked, first=page_size(first), after=after or None)
+            info, contract.ListThemes(filter=asked, first=page_size(first), after=or_none(after))
         )
 
     @field()

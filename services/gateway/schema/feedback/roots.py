@@ -113,7 +113,7 @@ class FeedbackQuery:
             order=order.field,
             direction=order.direction,
             first=page_size(first),
-            after=after or None,
+            after=or_none(after),
         )
         return await items_where(info, asked)
 
@@ -128,7 +128,10 @@ class FeedbackQuery:
     ) -> FeedbackSearchConnection:
         """Feedback that comes nearest in meaning to a question or phrase, in any language."""
         asked = contract.SearchFeedback(
-            query=query, filter=feedback_filter(filter), first=page_size(first), after=after or None
+            query=query,
+            filter=feedback_filter(filter),
+            first=page_size(first),
+            after=or_none(after),
         )
         return await found(info, asked)
 
@@ -146,7 +149,7 @@ class FeedbackQuery:
         asked = contract.ListSources(
             product_id=maybe(read_product_id, product_id, "product_id"),
             first=page_size(first),
-            after=after or None,
+            after=or_none(after),
         )
         return await sources_where(info, asked)
 
@@ -156,7 +159,7 @@ class FeedbackQuery:
     ) -> FeedbackImportConnection:
         """Imports, newest first."""
         return await imports_where(
-            info, contract.ListImports(first=page_size(first), after=after or None)
+            info, contract.ListImports(first=page_size(first), after=or_none(after))
         )
 
     @query(service=FEEDBACK, to=STAFF, cost=20)
@@ -190,7 +193,7 @@ class FeedbackQuery:
             order=order.field,
             direction=order.direction,
             first=page_size(first),
-            after=after or None,
+            after=or_none(after),
         )
         return await themes_where(info, asked)
 
@@ -223,7 +226,7 @@ class FeedbackQuery:
             direction=order.direction,
             weights=priority_weights(weights),
             first=page_size(first),
-            after=after or None,
+            after=or_none(after),
         )
         return await insights_where(info, asked)
 

@@ -42,6 +42,7 @@ from services.gateway.schema.paging import (
     TimeSeries,
     few,
     known,
+    or_none,
     page_size,
     present,
     rows,
@@ -93,7 +94,7 @@ class Theme(Node):
         """Topics of an area, largest first."""
         asked = contract.ThemeFilter(parent_id=self.view.id)
         return await themes_where(
-            info, contract.ListThemes(filter=asked, first=page_size(first), after=after or None)
+            info, contract.ListThemes(filter=asked, first=page_size(first), after=or_none(after))
         )
 
     @field(service=GATEWAY)
@@ -266,7 +267,7 @@ async def items_of(
     where = replace(feedback_filter(filter), theme_ids=(theme_id,))
     page = await info.context.ask(
         contract.ListItems(
-            filter=where, by_fit_of=theme_id, first=page_size(first), after=after or None
+            filter=where, by_fit_of=theme_id, first=page_size(first), after=or_none(after)
         )
     )
     edges = [

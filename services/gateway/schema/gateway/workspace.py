@@ -20,7 +20,7 @@ from services.gateway.schema.marks import (
     typed,
 )
 from services.gateway.schema.node import Node
-from services.gateway.schema.paging import Connection, Edge, page_size, rows
+from services.gateway.schema.paging import Connection, Edge, or_none, page_size, rows
 from services.gateway.schema.scalars import URL, LocaleCode
 from shared.contracts import community as contract
 from shared.kernel import Actor, ProductId
@@ -74,7 +74,7 @@ class Workspace(Node):
     ) -> "ProductConnection":
         """Products that feedback and ideas are about."""
         page = await info.context.ask(
-            contract.ListProducts(first=page_size(first), after=after or None)
+            contract.ListProducts(first=page_size(first), after=or_none(after))
         )
         edges = [ProductEdge(node=Product(view=view), cursor=at) for view, at in rows(page)]
         return ProductConnection.of(
@@ -87,7 +87,7 @@ class Workspace(Node):
     ) -> "ApiKeyConnection":
         """API keys, newest first."""
         page = await info.context.ask(
-            contract.ListApiKeys(first=page_size(first), after=after or None)
+            contract.ListApiKeys(first=page_size(first), after=or_none(after))
         )
         edges = [ApiKeyEdge(node=ApiKey(view=view), cursor=at) for view, at in rows(page)]
         return ApiKeyConnection.of(

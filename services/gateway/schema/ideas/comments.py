@@ -14,7 +14,7 @@ from services.gateway.schema.ideas.inputs import OLDEST_FIRST, CommentOrder
 from services.gateway.schema.ideas.moderated import Moderated
 from services.gateway.schema.info import Info
 from services.gateway.schema.marks import COMMUNITY, GATEWAY, IDEAS, field, shown, typed
-from services.gateway.schema.paging import Connection, Edge, page_size, rows
+from services.gateway.schema.paging import Connection, Edge, or_none, page_size, rows
 from services.gateway.schema.scalars import HTML, Markdown
 from shared.contracts import ideas as contract
 from shared.kernel import CommentId, IdeaId, InsightId
@@ -59,7 +59,7 @@ class Comment(Moderated):
     ) -> "CommentConnection":
         """Replies, oldest first."""
         asked = contract.ListComments(
-            parent_id=self.view.id, first=page_size(first), after=after or None
+            parent_id=self.view.id, first=page_size(first), after=or_none(after)
         )
         return await comments_where(info, asked)
 
@@ -105,6 +105,6 @@ async def comments_on(
         order=order.field,
         direction=order.direction,
         first=page_size(first),
-        after=after or None,
+        after=or_none(after),
     )
     return await comments_where(info, asked)

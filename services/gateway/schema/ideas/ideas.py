@@ -44,6 +44,7 @@ from services.gateway.schema.paging import (
     Listed,
     few,
     known,
+    or_none,
     page_size,
     present,
     rows,
@@ -136,7 +137,7 @@ class Idea(Commentable, Moderated):
         """Feedback linked to it."""
         asked = FeedbackFilter(idea_id=self.view.id)
         return await items.items_where(
-            info, ListItems(filter=asked, first=page_size(first), after=after or None)
+            info, ListItems(filter=asked, first=page_size(first), after=or_none(after))
         )
 
     @field(service=FEEDBACK, to=STAFF)
@@ -146,7 +147,7 @@ class Idea(Commentable, Moderated):
         """Insights that rest on it."""
         asked = InsightFilter(idea_id=self.view.id)
         return await insights.insights_where(
-            info, ListInsights(filter=asked, first=page_size(first), after=after or None)
+            info, ListInsights(filter=asked, first=page_size(first), after=or_none(after))
         )
 
     @field(service=CAMPAIGNS)
@@ -155,7 +156,7 @@ class Idea(Commentable, Moderated):
     ) -> FarCampaignEntryConnection | None:
         """Campaigns it takes part in."""
         asked = ListEntries(
-            idea_id=self.view.id, filter=EntryFilter(), first=page_size(first), after=after or None
+            idea_id=self.view.id, filter=EntryFilter(), first=page_size(first), after=or_none(after)
         )
         return await entries.entries_where(info, asked)
 

@@ -74,7 +74,7 @@ class IdeasQuery:
         asked = contract.ListBoards(
             product_id=maybe(read_product_id, product_id, "product_id"),
             first=page_size(first),
-            after=after or None,
+            after=or_none(after),
         )
         return await boards_where(info, asked)
 
@@ -102,7 +102,7 @@ class IdeasQuery:
             order=order.field,
             direction=order.direction,
             first=page_size(first),
-            after=after or None,
+            after=or_none(after),
         )
         return await ideas_where(info, asked)
 
