@@ -35,6 +35,7 @@ CONNECT_WITHIN_S = 60.0
 AGAIN_AFTER_S = 0.5
 STEP_S = 15.0
 LET_GO_S = 0.5
+READY_WITHIN_S = 2.0
 RUNS_FOR_S = 30.0
 AWAY_FOR_S = 5.0  # how long a transaction waits for the server to come back
 MOST_RUNS = 60
@@ -137,7 +138,7 @@ class MongoStore(Store):
 
     async def ready(self) -> bool:
         try:
-            await _within(self._database.command("ping"), "asking whether it is there")
+            await _within(self._database.command("ping"), "looking", within_s=READY_WITHIN_S)
         except StoreDown:
             return False
         return True
