@@ -19,7 +19,9 @@ from shared.messages import Command, Query
 from shared.runtime import House
 from shared.service import Service
 from shared.settings import Settings
+from shared.telemetry import set_up_logging
 
+set_up_logging("WARNING", "text")
 R = TypeVar("R")
 ACME = WorkspaceId("workspace_acme")
 WITHOUT_MODEL = ("community", "ideas", "campaigns", "feedback")

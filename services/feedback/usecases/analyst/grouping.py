@@ -42,6 +42,7 @@ from .naming import Named, Names, name_themes
 from .reading import Mind
 
 BEAT_S = 1.5
+EASE = 0.15
 AT_ONCE = 500
 WITHIN_S = 60.0
 STEPS = {"load": 0.05, "embed": 0.2, "cluster": 0.45, "name": 0.6, "place": 0.7, "save": 1.0}
@@ -77,6 +78,11 @@ class _Report:
         self.share = STEPS[step]
         await self.tell()
 
+    def ease(self) -> None:
+        """Go on towards the end of the present step, ever slower: how long it takes is a guess."""
+        end = min((each for each in STEPS.values() if each > self.share), default=1.0)
+        self.share += EASE * (end - self.share)
+
 
 @asynccontextmanager
 async def _beating(report: _Report) -> AsyncIterator[None]:
@@ -85,6 +91,7 @@ async def _beating(report: _Report) -> AsyncIterator[None]:
     async def beat() -> None:
         while True:
             await asyncio.sleep(BEAT_S)
+            report.ease()
             with suppress(Unavailable, Broken):
                 await report.tell()
 

@@ -106,7 +106,8 @@ export function useInsights(filter: { statuses: InsightStatus[] }) {
   const asked = [first, ...after].slice(0, last < 0 ? undefined : last + 1);
   const pages = asked.map(([page]) => page);
   return {
-    insights: pages[0]?.data ? pages.flatMap((page) => page.data?.insights.nodes ?? []) : null,
+    // A list that is shown before it is whole would change its order under the reader.
+    insights: pages[0]?.data && pages.every((page) => page.data || page.error) ? pages.flatMap((page) => page.data?.insights.nodes ?? []) : null,
     total: pages[0]?.data?.insights.totalCount ?? 0,
     failure: failureOf(pages.find((page) => page.error)?.error),
     reload: () => asked.forEach(([, ask]) => ask({ requestPolicy: "network-only" })),
