@@ -11,12 +11,12 @@ from numpy.typing import NDArray
 from sklearn.metrics import adjusted_mutual_info_score, adjusted_rand_score
 
 REPOSITORY = Path(__file__).parents[2]
+SHARED = Path(os.environ.get("POLDER_SHARED", REPOSITORY.parent / "shared"))
 
 
 def rows_of(name: str) -> list[dict[str, str]]:
     """Return the rows of a set; skips the bench when the sets are not on this machine."""
-    shared = Path(os.environ.get("POLDER_SHARED", REPOSITORY.parent / "shared"))
-    path = shared / "data" / f"{name}.csv"
+    path = SHARED / "data" / f"{name}.csv"
     if not path.exists():
         pytest.skip(f"{name}.csv is not here; say where its folder is with POLDER_SHARED")
     with path.open(encoding="utf-8", newline="") as file:

@@ -1,0 +1,25 @@
+"""Every benchmark, one after another: `make bench`. Figures worth keeping go into RESULTS.md."""
+
+import subprocess
+import sys
+
+RUNS = (
+    ("HTTP, beside a plain route", ["-m", "tests.bench.bench_http"]),
+    ("The main job", ["-m", "tests.bench.bench_main_job"]),
+    ("Similar ideas while typing", ["-m", "tests.bench.bench_similar_ideas"]),
+    ("Vectors", ["-m", "pytest", "tests/bench/bench_vectors.py", "-s"]),
+    ("Themes", ["-m", "pytest", "tests/bench/bench_themes.py", "-s"]),
+)
+
+
+def main() -> int:
+    """Run all; returns how many failed."""
+    failed = 0
+    for title, words in RUNS:
+        print(f"\n## {title}\n", flush=True)
+        failed += subprocess.run([sys.executable, *words], check=False).returncode != 0
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(main())
