@@ -99,7 +99,8 @@ def run_import(polder: PolderProcess, file: Path, source: str, key: str) -> dict
     assert command.stderr is not None
     assert command.stdout is not None
     began = last = time.perf_counter()
-    silent_s, steps = 0.0, defaultdict(float)
+    silent_s = 0.0
+    steps: dict[str, float] = defaultdict(float)
     for line in command.stderr:
         now = time.perf_counter()
         silent_s = max(silent_s, now - last)
@@ -145,8 +146,7 @@ def bench_freshness(polder: PolderProcess, key: str, texts: list[str]) -> None:
     stop = threading.Event()
 
     def listen() -> None:
-        for theme in _told(polder, key, stop):
-            heard.append((time.perf_counter(), theme))
+        heard.extend((time.perf_counter(), theme) for theme in _told(polder, key, stop))
 
     threading.Thread(target=listen, daemon=True).start()
     time.sleep(1.0)
@@ -206,7 +206,9 @@ def bench_languages(folder: Path) -> None:
     with PolderProcess(folder, env=HURRIED) as polder:
         team = polder.key("team", "PRODUCT_TEAM")
         run_import(polder, SHARED / "data" / "xsid_multi.csv", "Assistant", team)
-        labels, topics, areas = [], [], []
+        labels: list[str] = []
+        topics: list[str] = []
+        areas: list[str] = []
         wordings: dict[str, list[str]] = defaultdict(list)
         after = None
         while True:
