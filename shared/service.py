@@ -12,7 +12,7 @@ from shared.batches import Batches
 from shared.bus import ANSWER, FAULT, REFUSED, Answerer, Bus, Envelope, Follower, Letter
 from shared.caller import Caller, Unavailable, descend, refusal_bytes
 from shared.codec import Undecodable, from_bytes, moment, to_bytes
-from shared.kernel import ErrorCode, Refusal, require, utc_now
+from shared.kernel import ErrorCode, Refusal, WorkspaceId, require, utc_now
 from shared.messages import Command, Event, Message, Query, reply_type
 from shared.outbox import OUTBOX, Outbox, kept_letter
 from shared.store import Conflict, Document, Index, Store, StoreDown, Writing
@@ -50,7 +50,9 @@ class Service:
 
     Use cases are `async (message, look | work) -> reply`; the signature is the registration. A
     follower whose first parameter is `tuple[Event, …]` gets the events of a moment together, in one
-    transaction. `start` and `stop` open and close what a role holds besides.
+    transaction. A follower that writes has `follow_within_s` seconds each time, so that one that
+    hangs is tried again and then put aside. `start` and `stop` open and close what a role holds
+    besides.
     """
 
     name: str
@@ -58,6 +60,7 @@ class Service:
     follows: Sequence[UseCase] = ()
     indexes: Sequence[Index] = ()
     clock: Sequence[Every] = ()
+    follow_within_s: float = 30.0
     start: Callable[["Running"], Awaitable[None]] | None = None
     stop: Callable[[], Awaitable[None]] | None = None
 
@@ -172,7 +175,7 @@ class Performer:
             answer = await door.use_case(asked, self._look(envelope))
             return to_bytes(reply_type(door.kind), answer)
         workspace = envelope.actor.workspace_id
-        fingerprint = sha256(envelope.body).hexdigest()
+        fingerprint = _fingerprint(envelope)
 
         async def body(writing: Writing) -> tuple[bytes, list[Document]]:
             inbox = writing.collection(workspace, INBOX)
@@ -266,17 +269,25 @@ class Performer:
             await door.use_case(event, self._look(envelope))
 
         async def body(writing: Writing) -> list[Document]:
-            if await writing.collection(workspace, INBOX).get(f"{by}:{envelope.id}") is not None:
+            seen = await writing.collection(workspace, INBOX).get(f"{by}:{envelope.id}")
+            if _is_handled(seen, envelope):
                 return []
             kept: list[Document] = []
             if door.writes:
                 work = self._work(envelope, writing)
                 await door.use_case(event, work)
                 kept = await self._keep(writing, work)
-            await self._remember(writing, envelope, by, "", b"")
+            await self._remember(writing, envelope, by, _fingerprint(envelope), b"")
             return kept
 
-        self._running.outbox.send(workspace, await self._running.store.transact(body))
+        await self._keep_and_send(workspace, body)
+
+    async def _keep_and_send(
+        self, workspace: WorkspaceId, body: Callable[[Writing], Awaitable[list[Document]]]
+    ) -> None:
+        async with asyncio.timeout(self._service.follow_within_s):
+            kept = await self._running.store.transact(body)
+        self._running.outbox.send(workspace, kept)
 
     def _batch_of(self, door: _Door) -> Batches:
         found = self._batches.get(door.name)
@@ -294,17 +305,20 @@ class Performer:
 
         async def body(writing: Writing) -> list[Document]:
             inbox = writing.collection(workspace, INBOX)
-            seen = {each["id"] for each in await inbox.get_many([f"{by}:{id}" for id in events])}
-            fresh = [each for each in envelopes if f"{by}:{each.id}" not in seen]
+            kept = await inbox.get_many([f"{by}:{id}" for id in events])
+            seen = {each["id"]: each for each in kept}
+            fresh = [
+                each for each in envelopes if not _is_handled(seen.get(f"{by}:{each.id}"), each)
+            ]
             if not fresh:
                 return []
             work = self._work(fresh[0], writing)
             await door.use_case(tuple(events[each.id] for each in fresh), work)
             for each in fresh:
-                await self._remember(writing, each, by, "", b"")
+                await self._remember(writing, each, by, _fingerprint(each), b"")
             return await self._keep(writing, work)
 
-        self._running.outbox.send(workspace, await self._running.store.transact(body))
+        await self._keep_and_send(workspace, body)
 
     async def _is_poison(self, envelope: Envelope) -> bool:
         """Count one more try of a message that came back; True when it had its share."""
@@ -347,6 +361,17 @@ class Performer:
             )
 
         await self._running.store.transact(body)
+
+
+def _fingerprint(envelope: Envelope) -> str:
+    return sha256(envelope.body).hexdigest()
+
+
+def _is_handled(seen: Document | None, envelope: Envelope) -> bool:
+    """Return whether this event was handled before; refuse another event under the same id."""
+    if seen is not None and seen["fingerprint"] not in ("", _fingerprint(envelope)):
+        raise Undecodable("another event came under this id before")
+    return seen is not None
 
 
 def letters_kept() -> tuple[Index, ...]:

@@ -136,6 +136,9 @@ class Post:
         if envelope is None:
             return
         follower = self._follows.get(envelope.name)
+        if follower is None and self._is_another_version(envelope.name):
+            await self._set_aside(message, "it is of a version that is not known here")
+            return
         # An older version of this service may have followed more: its bindings are still there.
         if follower is not None:
             try:
@@ -151,14 +154,23 @@ class Post:
         try:
             return opened(message)
         except Malformed as error:
-            log.error("put aside", queue=message.routing_key, why=str(error))
-            try:
-                await self._put_aside(message, str(error))
-            except Undelivered:
-                await self._give_back(message)
-                raise
-            await settle(message.ack())
+            await self._set_aside(message, str(error))
             return None
+
+    def _is_another_version(self, name: str) -> bool:
+        """Return whether an event of this name is followed, in another version than this one."""
+        stem, _, _ = name.rpartition(".v")
+        return any(each.rpartition(".v")[0] == stem for each in self._follows)
+
+    async def _set_aside(self, message: AbstractIncomingMessage, why: str) -> None:
+        """Move a message to the dead letters, with the reason."""
+        log.error("put aside", queue=message.routing_key, why=why)
+        try:
+            await self._put_aside(message, why)
+        except Undelivered:
+            await self._give_back(message)
+            raise
+        await settle(message.ack())
 
     async def _give_back(self, message: AbstractIncomingMessage) -> None:
         """Let the broker deliver it again, later each time."""
