@@ -8,8 +8,9 @@ from services.feedback.analysis.neighbours import Floats, Ints, unit
 
 Places = NDArray[np.float64]
 
-COVERED = 0.3
-PULL_OF_AREA = 0.35
+COVERED = 0.15
+COVERED_BY_AREAS = 0.55
+REACH_IN_AREA = 0.62
 ROUNDS = 300
 GAP = 1.06
 GRID = 48
@@ -27,10 +28,9 @@ def place(
     count = len(centroids)
     if count == 0:
         return np.empty((0, 2)), np.empty(0)
-    radii = np.sqrt(np.maximum(np.asarray(sizes, np.float64), 1.0))
-    radii *= np.sqrt(COVERED / (np.pi * float((radii**2).sum())))
-    radii = np.clip(radii, 0.008, 0.22)
-    fresh = _gathered(_scaled(centroids), np.asarray(areas, np.int64))
+    weights = np.asarray(sizes, np.float64)
+    radii = _radii(weights, COVERED)
+    fresh = _by_area(centroids, np.asarray(areas, np.int64), weights)
     held: NDArray[np.bool_] = np.zeros(count, np.bool_)
     if previous is not None:
         before = np.asarray(previous, np.float64).reshape(count, 2)
@@ -39,9 +39,7 @@ def place(
             fresh = _turned(fresh, fresh[held], before[held])
         fresh[held] = before[held]
         fresh = _in_room(fresh, radii, held)
-    if held.sum() < 2:
-        fresh = _fitted(fresh, radii) if not held.any() else np.clip(fresh, 0.0, 1.0)
-    return _apart(fresh, radii, held), radii
+    return _apart(np.clip(fresh, 0.0, 1.0), radii, held), radii
 
 
 def place_items(
@@ -109,13 +107,28 @@ def _scaled(centroids: Floats) -> Places:
     return scaled
 
 
-def _gathered(positions: Places, areas: Ints) -> Places:
-    """Draw topics towards the middle of their area."""
-    gathered = positions.copy()
-    for area in np.unique(areas):
-        own = areas == area
-        gathered[own] += PULL_OF_AREA * (positions[own].mean(axis=0) - positions[own])
-    return gathered
+def _by_area(centroids: Floats, areas: Ints, sizes: NDArray[np.float64]) -> Places:
+    """Give each area a circle as large as what is said in it, and its topics places within."""
+    names = np.unique(areas)
+    weights = np.array([sizes[areas == name].sum() for name in names])
+    middles = np.stack(
+        [(centroids[areas == name] * sizes[areas == name, None]).sum(axis=0) for name in names]
+    ).astype(np.float32)
+    circles = _radii(weights, COVERED_BY_AREAS)
+    centres = _apart(_fitted(_scaled(middles), circles), circles, np.zeros(len(names), np.bool_))
+    placed = np.empty((len(centroids), 2))
+    for centre, circle, name in zip(centres, circles, names, strict=True):
+        own = areas == name
+        within = _scaled(centroids[own])
+        farthest = max(float(np.linalg.norm(within, axis=1).max()), 1e-9)
+        placed[own] = centre + REACH_IN_AREA * circle * within / farthest
+    return placed
+
+
+def _radii(weights: NDArray[np.float64], covered: float) -> NDArray[np.float64]:
+    """Return radii whose circles cover this part of the map, their surfaces as the weights."""
+    roots = np.sqrt(np.maximum(weights, 1.0))
+    return np.clip(roots * np.sqrt(covered / (np.pi * float((roots**2).sum()))), 0.008, 0.3)
 
 
 def _fitted(positions: Places, radii: NDArray[np.float64]) -> Places:

@@ -1,7 +1,7 @@
 import-title = Import feedback
 import-lead = Bring in a file with what customers say. You first see how we read it; nothing is kept until you start.
 import-drop = Drop a file here
-import-formats = CSV, TSV, JSON lines or Excel, up to 100 MB
+import-formats = CSV, TSV or JSON lines, up to 100 MB
 import-choose = Choose a file
 import-unreadable = This file cannot be read.
 import-sending = Sending the file

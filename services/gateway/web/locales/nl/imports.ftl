@@ -1,7 +1,7 @@
 import-title = Feedback importeren
 import-lead = Breng een bestand met reacties van klanten in. Je ziet eerst hoe we het lezen; er wordt niets bewaard tot je start.
 import-drop = Sleep hier een bestand heen
-import-formats = CSV, TSV, JSON-regels of Excel, tot 100 MB
+import-formats = CSV, TSV of JSON-regels, tot 100 MB
 import-choose = Kies een bestand
 import-unreadable = Dit bestand is niet te lezen.
 import-sending = Bestand versturen
