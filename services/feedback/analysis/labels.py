@@ -31,7 +31,8 @@ __all__ = [
 ]
 
 MOST_KEYWORDS = 8
-WORTH_OF_ONE_WORD = 0.7
+WORTH_OF_ONE_WORD = 0.6
+WORTH_OF_NO_NAME = 0.2
 OFTEN_ENOUGH = 0.08
 FEW_TOPICS = 3
 
@@ -211,7 +212,8 @@ def _reordered(known: Sequence[Phrase], topic: int, meaning: Meaning | None) -> 
     def worth(phrase: Phrase) -> float:
         is_one = " " not in phrase.text and "-" not in phrase.text
         rarity = min(1.0, phrase.share / (OFTEN_ENOUGH * most)) ** 0.5
-        worded = (WORTH_OF_ONE_WORD if is_one else 1.0) * rarity * phrase.strength**0.5
+        alone = WORTH_OF_ONE_WORD if phrase.names else WORTH_OF_NO_NAME
+        worded = (alone if is_one else 1.0) * rarity * phrase.strength**0.5
         return float(worded * meaning.worth(phrase.text, topic))
 
     return sorted(known, key=lambda phrase: -worth(phrase))

@@ -128,7 +128,9 @@ def _by_area(centroids: Floats, areas: Ints, sizes: NDArray[np.float64]) -> Plac
 def _radii(weights: NDArray[np.float64], covered: float) -> NDArray[np.float64]:
     """Return radii whose circles cover this part of the map, their surfaces as the weights."""
     roots = np.sqrt(np.maximum(weights, 1.0))
-    return np.clip(roots * np.sqrt(covered / (np.pi * float((roots**2).sum()))), 0.008, 0.3)
+    scale = np.sqrt(covered / (np.pi * float((roots**2).sum())))
+    radii: NDArray[np.float64] = np.clip(roots * scale, 0.008, 0.3)
+    return radii
 
 
 def _fitted(positions: Places, radii: NDArray[np.float64]) -> Places:

@@ -10,10 +10,14 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from services.feedback.analysis import words
+from services.feedback.analysis.clauses import best_clauses
 
 LONGEST_PHRASE = 4
 WORDS_READ = 80
 CANDIDATES = 14
+CLAUSES = 12
+SAID_TOGETHER = 0.12
+NOUN_AFTER_DETERMINER = 0.2
 LEAST_TEXTS = 3
 WORTH_OF_LENGTH = (0.0, 0.4, 1.0, 1.05, 0.9)
 
@@ -28,6 +32,7 @@ class Phrase:
     key: Key
     strength: float
     share: float  # of the topic's texts that have it
+    names: bool = True  # may be a title: one word may if it is the name of a thing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,26 +68,32 @@ def propose(
     common = _common_words(members)
     cases = _Cases()
     compounds = _compounds(members)
+    nouns = _nouns(members)
+    readings: list[list[list[str]]] = []
     found: list[dict[Key, _Seen]] = []
     sizes: list[int] = []
     everywhere: Counter[Key] = Counter()
     for one, language in zip(members, spoken, strict=True):
         seen: dict[Key, _Seen] = defaultdict(_Seen)
-        read = [text for text, its in one.items() if its == language or its is None]
-        for text in read:
-            tokens = _tokens(text, compounds)
+        read = [
+            _tokens(text, compounds)
+            for text, its in one.items()
+            if its == language or its is None
+        ]
+        for tokens in read:
             cases.read(tokens)
-            phrases = _phrases(tokens, common.get(language, frozenset()))
+            phrases = _phrases(tokens, common.get(language, frozenset()), nouns)
             for key, (form, whole) in phrases.items():
                 seen[key].texts += 1
                 seen[key].whole += whole
                 seen[key].forms[form] += 1
         found.append(seen)
+        readings.append(read)
         sizes.append(max(1, len(read)))
         everywhere.update({key: one.texts for key, one in seen.items()})
     ranked = tuple(
-        _ranked(seen, size, everywhere, sum(sizes), cases)
-        for seen, size in zip(found, sizes, strict=True)
+        _ranked(seen, read, everywhere, sum(sizes), cases, nouns)
+        for seen, read in zip(found, readings, strict=True)
     )
     return Phrases(of_topic=ranked, language_of_topic=spoken)
 
@@ -112,6 +123,24 @@ def _common_words(
         name: frozenset(w for w, number in counts[name].items() if number > 0.07 * sizes[name])
         for name in counts
     }
+
+
+def _nouns(members: Sequence[Mapping[str, str | None]]) -> frozenset[str]:
+    """Find the words that often follow an article or the like: these are things."""
+    after: Counter[str] = Counter()
+    everywhere: Counter[str] = Counter()
+    for one in members:
+        for text in one:
+            tokens = [token.lower() for token in words.WORD.findall(text)[:WORDS_READ]]
+            everywhere.update(tokens)
+            after.update(
+                word for before, word in pairwise(tokens) if before in words.DETERMINERS
+            )
+    return frozenset(
+        word
+        for word, number in after.items()
+        if number >= NOUN_AFTER_DETERMINER * everywhere[word] and word not in words.NEVER_ALONE
+    )
 
 
 class _Cases:
@@ -171,7 +200,7 @@ def _tokens(text: str, compounds: frozenset[tuple[str, str]]) -> list[str]:
 
 
 def _phrases(
-    tokens: Sequence[str], common: frozenset[str]
+    tokens: Sequence[str], common: frozenset[str], nouns: frozenset[str]
 ) -> dict[Key, tuple[tuple[str, ...], bool]]:
     """Return the phrases of a text, each once: its roots, its words, and if it stands by itself."""
     found: dict[Key, tuple[tuple[str, ...], bool]] = {}
@@ -183,7 +212,7 @@ def _phrases(
                 if heavy > LONGEST_PHRASE or end - start > LONGEST_PHRASE + 2:
                     break
                 form = tuple(run[start:end])
-                if not _may_stand(form):
+                if not _may_stand(form, nouns):
                     continue
                 whole = (start == 0 or _light_end(run[start - 1])) and (
                     end == len(run) or _light_end(run[end])
@@ -207,7 +236,7 @@ def _runs(tokens: Sequence[str], common: frozenset[str]) -> Iterator[list[str]]:
     run: list[str] = []
     for token in tokens:
         word = token.lower()
-        if not word[0].isalpha() or word in words.BREAKS:
+        if not word[0].isalpha() or word in words.BREAKS or word in words.UNITS:
             if run:
                 yield run
             run = []
@@ -220,7 +249,7 @@ def _runs(tokens: Sequence[str], common: frozenset[str]) -> Iterator[list[str]]:
         yield run
 
 
-def _may_stand(form: tuple[str, ...]) -> bool:
+def _may_stand(form: tuple[str, ...], nouns: frozenset[str]) -> bool:
     """Say whether both ends of a phrase may be ends."""
     first, last, alone = form[0], form[-1], len(form) == 1
     if alone and len(first) < 3:
@@ -233,23 +262,49 @@ def _may_stand(form: tuple[str, ...]) -> bool:
         return False
     if last in words.NEGATIONS and (alone or last not in words.TRAILING_NEGATIONS):
         return False
+    if last in words.TRAILING_NEGATIONS and form[-2] in nouns:
+        return False
     return last not in words.EDGE or (last in words.PARTICLES and not alone)
 
 
 def _ranked(
-    found: Mapping[Key, _Seen], size: int, everywhere: Counter[Key], total: int, cases: _Cases
+    found: Mapping[Key, _Seen],
+    read: Sequence[Sequence[str]],
+    everywhere: Counter[Key],
+    total: int,
+    cases: _Cases,
+    nouns: frozenset[str],
 ) -> tuple[Phrase, ...]:
+    size = max(1, len(read))
     phrases: list[Phrase] = []
+    weights: dict[str, float] = {}
     for key, seen in found.items():
         share = seen.texts / size
         lift = share * total / everywhere[key]
         if lift <= 1.0 or (seen.texts < 2 and size > LEAST_TEXTS):
             continue
+        if len(key) == 1:
+            weights[key[0]] = share**0.7 * math.log2(lift)
         form = max(seen.forms.items(), key=lambda pair: (pair[1], -len(pair[0]), pair[0]))[0]
         heavy = sum(_heavy(word) for word in form)
         by_itself = 0.25 + 0.75 * min(1.0, 1.5 * seen.whole / seen.texts)
         strength = share**0.7 * math.log2(lift) * WORTH_OF_LENGTH[heavy] * by_itself
         text = " ".join(cases.write(word) for word in form)
-        phrases.append(Phrase(text=text, key=key, strength=strength, share=share))
+        names = len(form) > 1 or "-" in text or form[0] in nouns
+        phrases.append(Phrase(text=text, key=key, strength=strength, share=share, names=names))
     phrases.sort(key=lambda phrase: (-phrase.strength, phrase.text))
-    return tuple(phrases[:CANDIDATES])
+    chosen = phrases[:CANDIDATES]
+    if max((one.share for one in chosen if len(one.key) > 1), default=0.0) < SAID_TOGETHER:
+        known = {one.text for one in chosen}
+        for clause in best_clauses(read, weights, nouns, CLAUSES):
+            text = " ".join(cases.write(word) for word in clause.form)
+            if text not in known:
+                chosen.append(
+                    Phrase(
+                        text=text,
+                        key=tuple(sorted(clause.roots)),
+                        strength=clause.worth,
+                        share=clause.texts / size,
+                    )
+                )
+    return tuple(chosen)

@@ -2,7 +2,7 @@
 
 import re
 
-WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|[.,;:!?()\n\"“”–—/]|\d[\d.,]*")
+WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|[.,;:!?()\n\"“”–—/]|\d[\d.,]*[^\W\d_]*")
 
 
 def _set(text: str) -> frozenset[str]:
@@ -76,6 +76,30 @@ BREAKS = _set(
     zullen zou zouden wil willen wilt wilde
     """
 )
+POSSESSIVES = _set("my our your his her their mijn m'n onze ons jouw jullie uw zijn haar hun")
+# A word that follows one of these is a thing: nothing else may be a title by itself.
+DETERMINERS = (
+    ARTICLES | POSSESSIVES | _set("this these those no any some dit deze die dat geen elke every")
+)
+# Never a title by themselves, whatever stands before them: times, moods, degrees.
+NEVER_ALONE = _set(
+    """
+    monday tuesday wednesday thursday friday saturday sunday weekend morning afternoon evening night
+    january february march april may june july august september october november december
+    hour hours minute minutes second seconds spring summer autumn
+    maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ochtend middag avond nacht
+    januari februari maart mei juni juli augustus oktober
+    uur uren minuut minuten seconde seconden kwartier lente zomer herfst
+    fine top super love loved lovely awesome amazing perfect terrible awful annoying poor cool
+    leuk leuke mooie fijne slechte vervelend jammer handig handige geweldig vreselijk heerlijk
+    gaaf idea idee half part piece rest stuk deel moment bottom end side begin einde kant plek
+    customer customers client klant klanten user users gebruiker gebruikers
+    man woman guy husband wife vrouw kind kids app apps
+    """
+)
+UNITS = _set("km kg kwh wh kw mm cm euro eur euros procent percent min mb gb ghz")
+# A clause may begin right after one of these.
+OPENERS = DETERMINERS | PREPOSITIONS | _set("is are was were been has have had is zijn was heb heeft")
 LEADING_NEGATIONS = _set("not no can't cannot won't doesn't didn't isn't never missing geen") | {
     "kan niet",
     "kunnen niet",
@@ -95,6 +119,28 @@ TOGETHER = {
     ("can", "not"): "can't",
     ("could", "not"): "can't",
 }
+
+
+def may_begin(word: str) -> bool:
+    """Say whether a clause that is quoted may begin with a word."""
+    return not (
+        word in LIGHT
+        or word in EDGE
+        or word in ARTICLES
+        or word in DETERMINERS
+        or (word in NEGATIONS and word not in LEADING_NEGATIONS)
+    )
+
+
+def may_end(form: tuple[str, ...], nouns: frozenset[str]) -> bool:
+    """Say whether the last of several words may be the last of a clause that is quoted."""
+    last = form[-1]
+    if last in TRAILING_NEGATIONS:
+        return form[-2] not in nouns
+    if last in NEGATIONS or last in ARTICLES or last in LIGHT or last in DETERMINERS:
+        return False
+    return last not in EDGE or last in PARTICLES
+
 
 _ENDINGS = (
     *("ations", "ation", "ments", "ment", "ings", "ing", "ers", "ied", "ies", "ed", "es", "er"),

@@ -143,7 +143,8 @@ class Import:
     """A file on its way into the store: counted, judged, understood, grouped.
 
     `judged` rows are accounted for: imported, duplicate or rejected. `understood` counts imported
-    rows that were read. `alive_at`: when the work on its file last gave a sign; `grew_at`: when any
+    rows that were read. `joined_late`: the run it waits for began before its items were understood.
+    `alive_at`: when the work on its file last gave a sign; `grew_at`: when any
     of its numbers did.
     """
 
@@ -170,6 +171,7 @@ class Import:
     understood: int = 0
     is_judged: bool = False
     run_id: RunId | None = None
+    joined_late: bool = False
     group_done: int = 0
     group_total: int | None = None
     failure: Phrase | None = None
@@ -254,7 +256,8 @@ class Import:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """Clustering of all feedback anew, as a job."""
+    """Clustering of all feedback anew, as a job. `placed_before` and `unthemed_before` are what had
+    come since the run before when this one began."""
 
     id: RunId
     requested_by: MemberId | None
@@ -269,6 +272,8 @@ class Run:
     coverage: float = 0.0
     stability: float | None = None
     model: str = ""
+    placed_before: int = 0
+    unthemed_before: int = 0
     failure: Phrase | None = None
     alive_at: datetime
     told_at: datetime

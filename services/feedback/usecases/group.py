@@ -163,8 +163,8 @@ async def finish_run(command: FinishRun, work: Work) -> bool:
             present,
             run_id=run.id,
             item_count=command.item_count,
-            placed_since=0,
-            unthemed_since=0,
+            placed_since=max(0, present.placed_since - run.placed_before),
+            unthemed_since=max(0, present.unthemed_since - run.unthemed_before),
             open_run_id=None,
         ),
     )

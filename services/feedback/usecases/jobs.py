@@ -53,15 +53,22 @@ async def group_import(work: Work, kept: Import) -> Import:
     """Return an import that is understood in its last step, or at its end.
 
     When there are no themes yet, or so much came that they are outgrown, it waits for a run;
-    otherwise its items found their themes as they came.
+    otherwise its items found their themes as they came. The first run waits for every import that
+    is under way, so that themes are not named after a part of what is said.
     """
     present = await storage.touch_present(work)
     if kept.imported == 0:
         return kept.ended(JobStatus.SUCCEEDED, work.now)
     if present.open_run_id is not None:
-        return replace(kept, run_id=present.open_run_id).stepped(work.now)
+        return replace(kept, run_id=present.open_run_id, joined_late=True).stepped(work.now)
     if present.run_id is None or present.is_outgrown:
+        others = [each for each in await files.running_imports(work) if each.id != kept.id]
+        if present.run_id is None and not all(each.is_understood for each in others):
+            return kept
         run = await begin_run(work, present, requested_by=None, product_id=None)
+        for each in others:
+            if each.is_understood and each.run_id is None:
+                await files.put_import(work, replace(each, run_id=run.id).stepped(work.now))
         return replace(kept, run_id=run.id).stepped(work.now)
     themes = await storage.every_theme(work)
     if themes:
@@ -82,6 +89,8 @@ async def begin_run(
         requested_by=requested_by,
         product_id=product_id,
         created_at=work.now,
+        placed_before=present.placed_since,
+        unthemed_before=present.unthemed_since,
         alive_at=work.now,
         told_at=work.now,
     )
@@ -102,12 +111,14 @@ async def end_run(work: Work, run: Run) -> None:
         held = await files.change_import(work, kept.id, {"$inc": {"touched": 1}})
         if held is None or not held.is_open:
             continue
-        if run.status is JobStatus.SUCCEEDED:
+        if run.status is JobStatus.SUCCEEDED and held.joined_late:
+            held = await group_import(work, replace(held, run_id=None, joined_late=False))
+        elif run.status is JobStatus.SUCCEEDED:
             held = held.ended(JobStatus.SUCCEEDED, work.now)
         else:
             held = held.ended(JobStatus.FAILED, work.now, run.failure)
         await files.put_import(work, held)
-        work.announce(JobChanged(job_id=held.id, ended=True))
+        work.announce(JobChanged(job_id=held.id, ended=not held.is_open))
 
 
 async def watch_jobs(command: WatchJobs, look: Look) -> int:
@@ -136,6 +147,8 @@ async def nudge_job(command: NudgeJob, work: Work) -> bool:
     elif command.again:
         kept = replace(kept, times_started=kept.times_started + 1, alive_at=work.now)
         work.announce(ImportStarted(import_id=kept.id))
+    elif kept.is_understood and kept.run_id is None:
+        kept = await group_import(work, kept)
     await files.put_import(work, replace(kept, told_at=work.now))
     work.announce(JobChanged(job_id=kept.id, ended=not kept.is_open))
     return True

@@ -3,7 +3,7 @@
 import asyncio
 import base64
 import time
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -11,9 +11,9 @@ from datetime import datetime, timedelta
 import numpy as np
 
 from services.feedback.analysis import clustering, language
-from services.feedback.analysis.clustering import NOWHERE, Clustering, Index
+from services.feedback.analysis.clustering import NOWHERE, Index
 from services.feedback.analysis.neighbours import Floats
-from services.feedback.domain.themes import Said, Theme, count
+from services.feedback.domain.themes import Said
 from services.feedback.pool import ModelBusy, ModelMissing, WorkerDied
 from services.feedback.storage import themes as storage
 from services.feedback.usecases.workplace import Workplace, workplace
@@ -21,24 +21,22 @@ from shared.caller import Broken, Unavailable
 from shared.contracts.analysis import (
     FailRun,
     FinishRun,
-    FoundTheme,
     Placing,
     ReportRun,
     RunStarted,
     SavePlacings,
     SaveReadings,
-    Tally,
     TextVector,
 )
-from shared.contracts.feedback import Position, QuoteReason, QuoteView, ThemeLevel
-from shared.kernel import Phrase, RunId, ThemeId
+from shared.kernel import Phrase, RunId
 from shared.telemetry import log
 from shared.work import Look
 
-from .arithmetic import Map, agreement, draw_map
+from .arithmetic import agreement, draw_map
 from .corpus import Corpus, read_corpus, read_late, read_vectors
-from .identity import Identities, identify
-from .naming import Named, Names, name_themes
+from .found import Found, placings_of, position_of, themes_of
+from .identity import identify
+from .naming import name_themes
 from .reading import Mind
 
 BEAT_S = 1.5
@@ -103,19 +101,6 @@ async def _beating(report: _Report) -> AsyncIterator[None]:
             task.cancel()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Found:
-    """What a run found: groups, what they are called and where they lie."""
-
-    corpus: Corpus
-    languages: list[str | None]
-    clustering: Clustering
-    index: Index
-    identities: Identities
-    names: Names
-    map: Map
-
-
 @dataclass(frozen=True, slots=True)
 class Grouper:
     """Follows runs that begin. What it computes is computed in the worker processes."""
@@ -150,7 +135,7 @@ class Grouper:
             await self._finish(look, report, None, [], as_of)
             return
         found = await self._group(look, report, corpus, at)
-        placings = _placings(found)
+        placings = placings_of(found)
         for start in range(0, len(placings), AT_ONCE):
             report.share = 0.7 + 0.3 * start / len(placings)
             await _save(look, report.run_id, placings[start : start + AT_ONCE])
@@ -160,7 +145,7 @@ class Grouper:
         await self._finish(look, report, found, late, as_of)
         await self._file_late(look, at, found, report.run_id)
 
-    async def _group(self, look: Look, report: _Report, corpus: Corpus, at: Workplace) -> _Found:
+    async def _group(self, look: Look, report: _Report, corpus: Corpus, at: Workplace) -> Found:
         pool = self.mind.pool
         vectors = await self._vectors(look, corpus)
         await report.reach("embed")
@@ -194,7 +179,7 @@ class Grouper:
             space=groups.space,
             nearness=groups.nearness,
         )
-        return _Found(
+        return Found(
             corpus=corpus,
             languages=languages,
             clustering=groups,
@@ -232,7 +217,7 @@ class Grouper:
         return np.stack([known[key] for key in corpus.keys]).astype(np.float32)
 
     async def _file_late(
-        self, look: Look, at: Workplace, found: _Found, run_id: RunId
+        self, look: Look, at: Workplace, found: Found, run_id: RunId
     ) -> list[Said]:
         """File what was read while the run was at work, by the votes of its neighbours."""
         late = await read_late(look, at, found.corpus, run_id)
@@ -257,7 +242,7 @@ class Grouper:
                     topic_id=topic_id,
                     area_id=area_id,
                     fit=float(fit),
-                    position=None if topic_id is None else _position(circle),
+                    position=None if topic_id is None else position_of(circle),
                 )
             )
             said.append(replace(late.said[row], topic_id=topic_id, area_id=area_id))
@@ -269,11 +254,11 @@ class Grouper:
         self,
         look: Look,
         report: _Report,
-        found: _Found | None,
+        found: Found | None,
         late: Sequence[Said],
         as_of: datetime,
     ) -> None:
-        themes = await asyncio.to_thread(_themes, found, late) if found is not None else []
+        themes = await asyncio.to_thread(themes_of, found, late) if found is not None else []
         identities = found.identities if found is not None else None
         stability = None
         if identities is not None:
@@ -297,110 +282,4 @@ class Grouper:
 async def _save(look: Look, run_id: RunId, placings: Sequence[Placing]) -> None:
     await look.ask_as_polder(
         SavePlacings(run_id=run_id, placings=tuple(placings)), timeout_s=WITHIN_S
-    )
-
-
-def _position(place: Floats) -> Position:
-    return Position(x=round(float(place[0]), 4), y=round(float(place[1]), 4))
-
-
-def _placings(found: _Found) -> list[Placing]:
-    identities, fits = found.identities, found.clustering.fit
-    placings: list[Placing] = []
-    for row, (id, topic_id) in enumerate(zip(found.corpus.ids, identities.topic_of, strict=True)):
-        place = found.map.items[row]
-        is_on_map = topic_id is not None and bool(np.isfinite(place).all())
-        placings.append(
-            Placing(
-                item_id=id,
-                topic_id=topic_id,
-                area_id=identities.area_of[topic_id] if topic_id is not None else None,
-                fit=float(fits[row]),
-                position=_position(place) if is_on_map else None,
-            )
-        )
-    return placings
-
-
-def _themes(found: _Found, late: Sequence[Said]) -> list[FoundTheme]:
-    """Return every theme there is from now on, with its numbers; those without items go, unless
-    people keep them."""
-    identities, clustering_ = found.identities, found.clustering
-    said = [*identities.said(found.corpus.said), *late]
-    kept = {each.id: each for each in identities.kept}
-    tallies = count(said, {*identities.topics, *identities.areas, *kept})
-    themes: list[FoundTheme] = []
-    for number, id in enumerate(identities.topics):
-        themes.append(
-            _theme(
-                id,
-                identities.area_of[id],
-                found.names.topics[number],
-                found.map.topics[number],
-                float(clustering_.cohesion[number]),
-                tallies[id],
-                found.corpus,
-            )
-        )
-    for number, id in enumerate(identities.areas):
-        own = clustering_.area_of_topic == number
-        sizes = clustering_.sizes[own]
-        themes.append(
-            _theme(
-                id,
-                None,
-                found.names.areas[number],
-                found.map.areas[number],
-                float(np.average(clustering_.cohesion[own], weights=sizes)),
-                tallies[id],
-                found.corpus,
-            )
-        )
-    themes = [each for each in themes if each.tally.item_count > 0]
-    staying = (_as_it_was(each, identities.area_of, tallies[each.id]) for each in kept.values())
-    return [*themes, *staying]
-
-
-def _theme(
-    id: ThemeId,
-    area_id: ThemeId | None,
-    named: Named,
-    circle: Floats,
-    cohesion: float,
-    tally: Tally,
-    corpus: Corpus,
-) -> FoundTheme:
-    return FoundTheme(
-        id=id,
-        area_id=area_id,
-        title=named.words.title,
-        summary=named.words.summary or None,
-        keywords=named.words.keywords,
-        cohesion=max(0.0, min(1.0, cohesion)),
-        quotes=tuple(
-            QuoteView(
-                item_id=corpus.ids[each.item],
-                text=each.excerpt,
-                reason=QuoteReason(each.reason.value),
-            )
-            for each in named.quotes
-        ),
-        position=_position(circle),
-        radius=round(float(circle[2]), 4),
-        tally=tally,
-    )
-
-
-def _as_it_was(theme: Theme, area_of: Mapping[ThemeId, ThemeId], tally: Tally) -> FoundTheme:
-    return FoundTheme(
-        id=theme.id,
-        area_id=area_of.get(theme.id) if theme.level is ThemeLevel.TOPIC else None,
-        title=theme.proposed_title,
-        summary=theme.proposed_summary,
-        keywords=theme.keywords,
-        cohesion=theme.cohesion,
-        quotes=theme.quotes,
-        position=theme.position,
-        radius=theme.radius,
-        tally=tally,
     )
