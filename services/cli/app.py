@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from pydantic import ValidationError
 
 from services.cli.words import Stop, err, give, out, say, shown
 from services.roster import ROLES
@@ -40,6 +41,11 @@ def main() -> None:
     except Stop as stop:
         err.print(f"[red]{shown(stop.message)}[/]", soft_wrap=True)
         sys.exit(stop.code)
+    except ValidationError as error:
+        from services.cli.environment import worded
+
+        err.print(f"[red]{shown(worded(error))}[/]", soft_wrap=True)
+        sys.exit(2)
     except KeyboardInterrupt:
         sys.exit(130)
 
@@ -55,7 +61,9 @@ def _client(url: str) -> Any:
 
 @app.command()
 def up(
-    port: Annotated[int, typer.Option(help="Port of the web app and the API.")] = 4000,
+    port: Annotated[
+        int, typer.Option(help="Port of the web app and the API.", min=0, max=65535)
+    ] = 4000,
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     data: Data = Path("var"),
     demo: Annotated[bool, typer.Option("--demo", help="Fill a sample community.")] = False,

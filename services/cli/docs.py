@@ -1,7 +1,7 @@
 """The generated pages of the documentation: the table of settings, the table of errors."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from inspect import getmembers, isclass
@@ -38,6 +38,16 @@ def _fields(module: str) -> Iterator[tuple[str, FieldInfo]]:
             prefix = found.model_config.get("env_prefix", "")
             for name, field in found.model_fields.items():
                 yield f"{prefix}{name}".upper(), field
+
+
+def setting_classes() -> dict[str, tuple[str, Sequence[str]]]:
+    """Return the prefix and the fields of each class of settings, by its name."""
+    return {
+        found.__name__: (found.model_config.get("env_prefix", ""), list(found.model_fields))
+        for _, module in MODULES
+        for _, found in getmembers(import_module(module), isclass)
+        if issubclass(found, BaseSettings) and found.__module__ == module
+    }
 
 
 def operations_page(page: str) -> str:

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import httpx2
+from pydantic import ValidationError
 
+from services.cli.environment import unknown_settings
 from services.cli.words import Stop, say
 from services.roster import ROLES, make_role
 from shared.bus import Unreachable
@@ -19,7 +21,7 @@ from shared.kernel import Refusal, WorkspaceId, system_actor
 from shared.runtime import House
 from shared.settings import Settings
 from shared.store import StoreDown
-from shared.telemetry import set_up_logging
+from shared.telemetry import log, set_up_logging
 
 READY_WITHIN_S = 60.0
 
@@ -94,12 +96,17 @@ def _serve(
     roles: Sequence[str], settings: Settings, opened: Callable[[House], Coroutine[Any, Any, None]]
 ) -> None:
     set_up_logging(settings.log_level, settings.log_format)
+    for name, near in unknown_settings():
+        hint = f"; did you mean {near}?" if near else ""
+        log.warning(f"{name} is no setting{hint}")
     try:
         asyncio.run(_until_told(roles, settings, opened))
     except StoreDown as error:
         raise Stop(f"the store can't be opened: {error}", 5) from error
     except Unreachable as error:
         raise Stop(f"the broker can't be reached: {error}", 5) from error
+    except ValidationError:
+        raise
     except ValueError as error:
         raise Stop(str(error), 2) from error
     except RuntimeError as error:

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from services.cli.demo.campaign import run_campaign
-from services.cli.demo.feedback import follow, group, import_files, imports_by_file
+from services.cli.demo.feedback import follow, import_files, imports_by_file
 from services.cli.demo.ideas import comment, save_boards, save_products, stage, submit_ideas, vote
 from services.cli.demo.people import add_guests, add_members, print_people
 from services.cli.demo.plan import community, feedback_files, file_names
@@ -69,7 +69,6 @@ async def _read(teller: Teller, imports: Sequence[ImportId], say: Say, began: fl
     for each in ended:
         if each.status is not JobStatus.SUCCEEDED:
             say(f"sample: the import of {each.file_name} ended as {each.status.value}")
-    await group(teller, total, say)
     topics = await teller.ask(CountThemes(filter=ThemeFilter(level=ThemeLevel.TOPIC)))
     insights = await teller.ask(CountInsights(filter=InsightFilter()))
     say(

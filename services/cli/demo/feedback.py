@@ -13,14 +13,11 @@ from shared.contracts.feedback import (
     AppendUpload,
     CreateUpload,
     GetImports,
-    GetLatestRun,
-    GetRuns,
     ImportView,
     ListImports,
     ListSources,
     SaveSource,
     StartImport,
-    StartRun,
     UploadPurpose,
 )
 from shared.contracts.paging import MAX_PAGE, JobStatus
@@ -114,17 +111,3 @@ async def follow(
                 f"{grouped} of {len(ids)} files read and grouped"
             )
         await asyncio.sleep(1)
-
-
-async def group(teller: Teller, total: int, say: Callable[[str], None]) -> None:
-    """Have themes found anew when those there are rest on less than three quarters of the sample:
-    imports that end one after the other may each have been grouped with what was in by then."""
-    for _ in range(2):
-        latest = await teller.ask(GetLatestRun())
-        if latest is not None and 4 * latest.item_count >= 3 * total:
-            return
-        say("sample: finding themes over all of it")
-        run = await teller.ask(StartRun())
-        while run.status not in OVER:
-            await asyncio.sleep(1)
-            (run,) = await teller.ask(GetRuns(ids=(run.id,)))

@@ -13,6 +13,7 @@ from shared.contracts.feedback import (
     CountItems,
     CreateUpload,
     FeedbackFilter,
+    GetLatestRun,
     GetSources,
     GetUpload,
     ImportColumn,
@@ -380,3 +381,25 @@ async def test_another_workspace_sees_nothing_of_it(polder: Polder) -> None:
 
     assert seen == 0
     assert refused.value.reason == "UPLOAD_NOT_FOUND"
+
+
+async def test_imports_at_once_are_grouped_by_one_run(themed: Polder) -> None:
+    polder = themed
+    pat = polder.product_team()
+    source = await a_source(pat)
+    files = [
+        ("one.csv", b"text\n" + b"lock stuck %d\n" * 12 % tuple(range(12))),
+        ("two.csv", b"text\n" + b"map dark %d\n" * 12 % tuple(range(12))),
+    ]
+    uploads = [await send(pat, name, data) for name, data in files]
+
+    started = [
+        await pat.ask(StartImport(upload_id=upload, source_id=source.id)) for upload in uploads
+    ]
+    await polder.settle()
+
+    ended = [await the_import(pat, each.id) for each in started]
+    assert [each.status for each in ended] == [JobStatus.SUCCEEDED] * 2
+    run = await pat.ask(GetLatestRun())
+    assert run is not None
+    assert run.item_count == 24
