@@ -70,6 +70,11 @@ class Gateway:
                 raise CannotListen(f"cannot listen on {settings.host}:{settings.port}")
             await asyncio.sleep(0.01)
         self.port = self._server.servers[0].sockets[0].getsockname()[1]
+        if not settings.is_loopback and not (settings.trusted_proxies or settings.public_url):
+            log.warning(
+                "others can reach this address, and people sign in over https only: set "
+                "POLDER_GATEWAY_PUBLIC_URL, and for a proxy POLDER_GATEWAY_TRUSTED_PROXIES"
+            )
         log.info("listening", address=f"http://{settings.host}:{self.port}")
 
     async def _serve(self, server: _Server) -> None:

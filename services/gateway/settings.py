@@ -1,6 +1,8 @@
 """Settings of the gateway, from `POLDER_GATEWAY_*`."""
 
-from pydantic import Field
+from typing import Self
+
+from pydantic import Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -32,6 +34,9 @@ class GatewaySettings(BaseSettings):
     graphiql: bool = Field(
         default=False, description="Offer GraphiQL at /graphql, and the schema to everyone."
     )
+    graphiql_anywhere: bool = Field(
+        default=False, description="Offer GraphiQL also where other machines can reach it."
+    )
     operation_s: float = Field(
         default=30.0, gt=0, description="Seconds that one operation may take."
     )
@@ -46,3 +51,17 @@ class GatewaySettings(BaseSettings):
         ge=0,
         description="Seconds at a stop in which open connections are asked to close.",
     )
+
+    @property
+    def is_loopback(self) -> bool:
+        """Whether only this machine can reach it."""
+        return self.host in ("localhost", "::1") or self.host.startswith("127.")
+
+    @model_validator(mode="after")
+    def _keep_graphiql_here(self) -> Self:
+        if self.graphiql and not (self.is_loopback or self.graphiql_anywhere):
+            raise ValueError(
+                f"POLDER_GATEWAY_GRAPHIQL on {self.host} shows the schema to everyone; if that is "
+                "meant, set POLDER_GATEWAY_GRAPHIQL_ANYWHERE=true"
+            )
+        return self

@@ -108,7 +108,11 @@ class SqliteStore(Store):
         return store
 
     def _prepare(self) -> None:
-        Path(self._path).parent.mkdir(parents=True, exist_ok=True)
+        try:
+            Path(self._path).parent.mkdir(parents=True, exist_ok=True)
+            Path(self._path).touch(0o600)  # what people wrote is for the owner's eyes
+        except OSError as error:
+            raise StoreDown(f"cannot make {self._path}: {error.strerror}") from error
         try:
             connection = self._connect()
             connection.execute("PRAGMA journal_mode=WAL")

@@ -4,6 +4,7 @@ from typing import Any, Protocol
 from urllib.parse import parse_qsl, urlsplit
 
 from pymongo import AsyncMongoClient
+from pymongo.errors import ConfigurationError
 from pymongo.read_concern import ReadConcern
 from pymongo.write_concern import WriteConcern
 
@@ -20,6 +21,13 @@ OPTIONS: dict[str, Any] = {
     "retryWrites": True,
     "serverSelectionTimeoutMS": SELECT_MS,
     "timeoutMS": STEP_MS,
+}
+NEEDED = {
+    "w": "majority",
+    "journal": "true",
+    "readpreference": "primary",
+    "readconcernlevel": "majority",
+    "retrywrites": "true",
 }
 
 
@@ -73,10 +81,18 @@ DRIVERS: dict[str, type[MotorDriver] | type[PyMongoDriver]] = {
 
 def open_driver(url: str, name: str) -> tuple[Driver, str]:
     """Return a client for this address and the name of the database in it. What the address says
-    itself wins over our options."""
+    itself wins over our options; what would lose acknowledged writes is refused."""
     if name not in DRIVERS:
         raise ValueError(f"POLDER_MONGO_DRIVER must be one of {sorted(DRIVERS)}, not {name!r}")
     parts = urlsplit(url)
-    said = {key.lower() for key, _ in parse_qsl(parts.query)}
+    said = {key.lower(): value.lower() for key, value in parse_qsl(parts.query)}
+    for option, needed in NEEDED.items():
+        if said.get(option, needed) != needed:
+            raise ValueError(
+                f"POLDER_STORE_URL says {option}={said[option]}; only {needed} is safe"
+            )
     options = {key: value for key, value in OPTIONS.items() if key.lower() not in said}
-    return DRIVERS[name](url, options), parts.path.strip("/") or DEFAULT_DATABASE
+    try:
+        return DRIVERS[name](url, options), parts.path.strip("/") or DEFAULT_DATABASE
+    except (ConfigurationError, ValueError) as error:
+        raise ValueError(f"POLDER_STORE_URL can't be used: {error}") from error
