@@ -33,6 +33,7 @@ __all__ = [
 MOST_KEYWORDS = 8
 WORTH_OF_ONE_WORD = 0.6
 WORTH_OF_NO_NAME = 0.2
+WEIGHT_OF_WORDS = 0.5
 OFTEN_ENOUGH = 0.08
 FEW_TOPICS = 3
 
@@ -130,7 +131,7 @@ def describe_areas(
         np.where(of_topic >= 0, area_of[np.maximum(of_topic, 0)], -1) if len(area_of) else of_topic
     )
     typical = np.zeros(len(areas)) if typicality is None else np.asarray(typicality)
-    phrases = propose(texts, languages, areas, preferred)
+    phrases = propose(texts, languages, areas, preferred, with_clauses=False)
     taken: set[str] = set()
     described: list[TopicWords] = []
     for area, (known, language) in enumerate(
@@ -138,7 +139,8 @@ def describe_areas(
     ):
         own = np.flatnonzero(area_of == area)
         if len(own) <= FEW_TOPICS:
-            title = _joined([topics[int(topic)].title for topic in own], language)
+            named = [topics[int(topic)] for topic in own]
+            title = named[0].title if len(own) == 1 else _joined(list(map(_short, named)), language)
         else:
             title = _pair(known, language, taken)
         taken.add(title.lower())
@@ -163,7 +165,8 @@ def _pair(known: Sequence[Phrase], language: str | None, taken: set[str]) -> str
     def worth(phrase: Phrase) -> float:
         return phrase.strength / WORTH_OF_LENGTH[min(len(phrase.key), 3)]
 
-    short = sorted((one for one in known if len(one.key) <= 2), key=lambda one: -worth(one))
+    may = [one for one in known if one.names and len(one.text.split()) <= 2]
+    short = sorted(may, key=lambda one: -worth(one))
     if not short:
         return ""
     first = next((one for one in short if one.text.lower() not in taken), short[0])
@@ -174,13 +177,20 @@ def _pair(known: Sequence[Phrase], language: str | None, taken: set[str]) -> str
 
 
 def _joined(titles: Sequence[str], language: str | None) -> str:
-    """Put the first two titles in one, or the first alone where the second repeats its words."""
-    first, second = titles[0], titles[1] if len(titles) > 1 else ""
-    if not second or _roots(first) & _roots(second):
+    """Put the first title and the next that shares no word with it in one; or the first alone."""
+    first = titles[0]
+    second = next((one for one in titles[1:] if not _roots(first) & _roots(one)), "")
+    if not second:
         return _capital(first)
     if second[1:2].islower() and second.split()[0].istitle() and first.split()[0].istitle():
         second = second[0].lower() + second[1:]
     return _capital(f"{first} {AND.get(language or 'en', 'and')} {second}")
+
+
+def _short(topic: TopicWords) -> str:
+    """Return the keyword that says most of a title, or a title that none is a part of."""
+    roots = _roots(topic.title)
+    return next((word for word in topic.keywords if _roots(word) <= roots), topic.title)
 
 
 def _roots(title: str) -> set[str]:
@@ -213,7 +223,7 @@ def _reordered(known: Sequence[Phrase], topic: int, meaning: Meaning | None) -> 
         is_one = " " not in phrase.text and "-" not in phrase.text
         rarity = min(1.0, phrase.share / (OFTEN_ENOUGH * most)) ** 0.5
         alone = WORTH_OF_ONE_WORD if phrase.names else WORTH_OF_NO_NAME
-        worded = (alone if is_one else 1.0) * rarity * phrase.strength**0.5
+        worded = (alone if is_one else 1.0) * rarity * phrase.strength**WEIGHT_OF_WORDS
         return float(worded * meaning.worth(phrase.text, topic))
 
     return sorted(known, key=lambda phrase: -worth(phrase))
@@ -222,7 +232,7 @@ def _reordered(known: Sequence[Phrase], topic: int, meaning: Meaning | None) -> 
 def _keywords(known: Sequence[Phrase]) -> tuple[str, ...]:
     """Return short phrases, none of which only repeats the roots of those before."""
     chosen: list[Phrase] = []
-    for phrase in known:
+    for phrase in [one for one in known if not one.is_clause] or known:
         new = set(phrase.key) - {part for one in chosen for part in one.key}
         if len(phrase.key) <= 2 and new:
             chosen.append(phrase)

@@ -16,7 +16,9 @@ LONGEST_PHRASE = 4
 WORDS_READ = 80
 CANDIDATES = 14
 CLAUSES = 12
-SAID_TOGETHER = 0.12
+OFTEN_SAID = 8
+SHARE_OF_SUBJECT = 0.06
+FEW_SUBJECTS = 3
 NOUN_AFTER_DETERMINER = 0.2
 LEAST_TEXTS = 3
 WORTH_OF_LENGTH = (0.0, 0.4, 1.0, 1.05, 0.9)
@@ -33,6 +35,7 @@ class Phrase:
     strength: float
     share: float  # of the topic's texts that have it
     names: bool = True  # may be a title: one word may if it is the name of a thing
+    is_clause: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +55,7 @@ def propose(
     languages: Sequence[str | None],
     topic_of: ArrayLike,
     preferred: Sequence[str] = ("nl", "en"),
+    with_clauses: bool = True,
 ) -> Phrases:
     """Find the phrases that set each topic apart (class-based TF-IDF over phrases of 1 to 4 words).
 
@@ -76,9 +80,7 @@ def propose(
     for one, language in zip(members, spoken, strict=True):
         seen: dict[Key, _Seen] = defaultdict(_Seen)
         read = [
-            _tokens(text, compounds)
-            for text, its in one.items()
-            if its == language or its is None
+            _tokens(text, compounds) for text, its in one.items() if its == language or its is None
         ]
         for tokens in read:
             cases.read(tokens)
@@ -92,7 +94,7 @@ def propose(
         sizes.append(max(1, len(read)))
         everywhere.update({key: one.texts for key, one in seen.items()})
     ranked = tuple(
-        _ranked(seen, read, everywhere, sum(sizes), cases, nouns)
+        _ranked(seen, read, everywhere, sum(sizes), cases, nouns, with_clauses)
         for seen, read in zip(found, readings, strict=True)
     )
     return Phrases(of_topic=ranked, language_of_topic=spoken)
@@ -133,13 +135,12 @@ def _nouns(members: Sequence[Mapping[str, str | None]]) -> frozenset[str]:
         for text in one:
             tokens = [token.lower() for token in words.WORD.findall(text)[:WORDS_READ]]
             everywhere.update(tokens)
-            after.update(
-                word for before, word in pairwise(tokens) if before in words.DETERMINERS
-            )
+            after.update(word for before, word in pairwise(tokens) if before in words.DETERMINERS)
     return frozenset(
         word
         for word, number in after.items()
-        if number >= NOUN_AFTER_DETERMINER * everywhere[word] and word not in words.NEVER_ALONE
+        if number >= NOUN_AFTER_DETERMINER * everywhere[word]
+        and word not in words.NEVER_ALONE | words.MOODS
     )
 
 
@@ -161,7 +162,7 @@ class _Cases:
         if not forms:
             return word
         form, number = forms.most_common(1)[0]
-        return form if number >= 2 else word
+        return form if number >= 2 or len(forms) == 1 else word
 
 
 @dataclass(slots=True)
@@ -274,6 +275,7 @@ def _ranked(
     total: int,
     cases: _Cases,
     nouns: frozenset[str],
+    with_clauses: bool,
 ) -> tuple[Phrase, ...]:
     size = max(1, len(read))
     phrases: list[Phrase] = []
@@ -294,17 +296,32 @@ def _ranked(
         phrases.append(Phrase(text=text, key=key, strength=strength, share=share, names=names))
     phrases.sort(key=lambda phrase: (-phrase.strength, phrase.text))
     chosen = phrases[:CANDIDATES]
-    if max((one.share for one in chosen if len(one.key) > 1), default=0.0) < SAID_TOGETHER:
-        known = {one.text for one in chosen}
+    often = max((one.share for one in chosen if len(one.key) > 1), default=0.0) * size
+    if with_clauses and often < OFTEN_SAID:
+        known = {one.key for one in chosen if len(one.key) > 1}
+        weights = _subjects(weights, found, size)
         for clause in best_clauses(read, weights, nouns, CLAUSES):
-            text = " ".join(cases.write(word) for word in clause.form)
-            if text not in known:
+            key = tuple(sorted(clause.roots))
+            if key not in known:
                 chosen.append(
                     Phrase(
-                        text=text,
-                        key=tuple(sorted(clause.roots)),
+                        text=" ".join(cases.write(word) for word in clause.form),
+                        key=key,
                         strength=clause.worth,
                         share=clause.texts / size,
+                        is_clause=True,
                     )
                 )
     return tuple(chosen)
+
+
+def _subjects(
+    weights: Mapping[str, float], found: Mapping[Key, _Seen], size: int
+) -> Mapping[str, float]:
+    """Return the weights of what several texts speak of; of every word where that is too little."""
+    least = max(2.0, SHARE_OF_SUBJECT * size)
+    often = {root: one for root, one in weights.items() if found[(root,)].texts >= least}
+    for some in (often, weights):
+        if len(some) >= FEW_SUBJECTS:
+            return some
+    return {key[0]: 1.0 for key in found if len(key) == 1}

@@ -22,7 +22,9 @@ LIGHT = _set(
     dit dat deze die er hier daar is ben bent was waren wezen geweest heb hebt heeft hebben had
     hadden gehad word wordt worden werd werden geworden graag gewoon nog al alvast heel erg wel ook
     even eens toch maar nu echt eigenlijk alleen zelfs hoi hallo bedankt dank ja nee oké zo te zeer
-    steeds weer altijd opnieuw s t n d m avonds ochtends middags
+    steeds weer altijd opnieuw aub svp alsjeblieft pls plz erbij eraf erop eraan ervan ermee erin
+    zelf uiteindelijk eindelijk ineens meteen gelukkig inmiddels onderweg finally eventually suddenly
+    immediately luckily together samen daarvan daarmee daarvoor hiervoor hiermee zoals s t n d m avonds ochtends middags
     """
 )
 # Stay inside a phrase, never at its edge.
@@ -35,6 +37,7 @@ PREPOSITIONS = _set(
     """
 )
 PARTICLES = _set("up out off op uit aan af mee vast")
+PARTED = _set("in op uit aan af mee vast terug bij door over")  # "in te vullen" is "invullen"
 EDGE = PREPOSITIONS | _set(
     """
     going
@@ -51,7 +54,7 @@ EDGE = PREPOSITIONS | _set(
     problem problems issue issues question questions information info advise advice assist
     assistance work works sort correct properly allow allowed start started cause causes
     tell trying else again back long soon quickly recent instead however
-    gaan gaat ga ging doe doet doen deed gedaan krijg krijgt krijgen kreeg maak
+    gaan gaat ga ging laten liet bleef bleven doe doet doen deed gedaan krijg krijgt krijgen kreeg maak
     maakt maken zie ziet zien zeg zegt zeggen vind vindt vinden weet weten denk laat laten kom komt
     komen neem nemen geef geeft geven blijf blijft blijven lijkt zet staat staan zit zitten ligt
     hulp helpen help mogelijk keer keren manier ding dingen niets alles iemand iedereen mensen
@@ -61,6 +64,9 @@ EDGE = PREPOSITIONS | _set(
     vraag vragen reden snel lang vaak soms helaas fijn prima precies terug daarna vooral
     probeer proberen geprobeerd nodig gebruik gebruiken gebruikt begrijp snap steeds zonder
     be being have having do doing seem seems
+    whole full half entire certain single hele volle halve enige dezelfde hetzelfde zulke
+    two three four five six seven eight nine ten twee drie vier vijf zes zeven acht negen tien
+    customer customers client clients klant klanten midden vroeg vroegen
     """
 )
 # A phrase never reaches across these.
@@ -90,16 +96,25 @@ NEVER_ALONE = _set(
     maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ochtend middag avond nacht
     januari februari maart mei juni juli augustus oktober
     uur uren minuut minuten seconde seconden kwartier lente zomer herfst
-    fine top super love loved lovely awesome amazing perfect terrible awful annoying poor cool
-    leuk leuke mooie fijne slechte vervelend jammer handig handige geweldig vreselijk heerlijk
-    gaaf idea idee half part piece rest stuk deel moment bottom end side begin einde kant plek
+    idea idee half part piece rest stuk deel moment bottom end side begin einde kant plek
     customer customers client klant klanten user users gebruiker gebruikers
     man woman guy husband wife vrouw kind kids app apps
     """
 )
+# What somebody feels about a thing, which is not what a theme is about.
+MOODS = _set(
+    """
+    fine ok okay top super love loved lovely awesome amazing perfect terrible awful annoying cool
+    brilliant leuk leuke mooie fijne slechte vervelend jammer handig handige geweldig vreselijk
+    heerlijk gaaf oke oké best prachtig blij happy glad tevreden
+    """
+)
 UNITS = _set("km kg kwh wh kw mm cm euro eur euros procent percent min mb gb ghz")
 # A clause may begin right after one of these.
-OPENERS = DETERMINERS | PREPOSITIONS | _set("is are was were been has have had is zijn was heb heeft")
+FILLERS = LIGHT - _set("is are was were been has had did does te too is zijn was heb heeft wordt")
+OPENERS = (
+    DETERMINERS | PREPOSITIONS | _set("is are was were been has have had is zijn was heb heeft")
+)
 LEADING_NEGATIONS = _set("not no can't cannot won't doesn't didn't isn't never missing geen") | {
     "kan niet",
     "kunnen niet",
@@ -126,6 +141,7 @@ def may_begin(word: str) -> bool:
     return not (
         word in LIGHT
         or word in EDGE
+        or word in MOODS
         or word in ARTICLES
         or word in DETERMINERS
         or (word in NEGATIONS and word not in LEADING_NEGATIONS)
@@ -135,15 +151,33 @@ def may_begin(word: str) -> bool:
 def may_end(form: tuple[str, ...], nouns: frozenset[str]) -> bool:
     """Say whether the last of several words may be the last of a clause that is quoted."""
     last = form[-1]
+    if last in MOODS:
+        return False
     if last in TRAILING_NEGATIONS:
         return form[-2] not in nouns
+    if form[-2:] == ("niet", "meer"):
+        return len(form) > 2 and form[-3] not in nouns
     if last in NEGATIONS or last in ARTICLES or last in LIGHT or last in DETERMINERS:
         return False
     return last not in EDGE or last in PARTICLES
 
 
 _ENDINGS = (
-    *("ations", "ation", "ments", "ment", "ings", "ing", "ers", "ied", "ies", "ed", "es", "er"),
+    *(
+        "ations",
+        "ation",
+        "ments",
+        "ment",
+        "ings",
+        "ing",
+        "ere",
+        "ers",
+        "ied",
+        "ies",
+        "ed",
+        "es",
+        "er",
+    ),
     *("ly", "en", "s", "e", "t", "d"),
 )
 
