@@ -9,7 +9,9 @@ from services.feedback.analysis import words
 LONGEST_CLAUSE = 5
 ENDS_OPEN = 0.55
 PER_WORD = 0.75
-FILLED = 0.8
+FILLED = 0.75
+WITHIN = 0.8
+UNTRUE = 0.5
 ASIDE = 0.8
 NO_THING_FIRST = 0.9
 WORTH_OF_WORDS = (0.0, 0.0, 1.0, 1.1, 1.1, 0.95)
@@ -92,12 +94,18 @@ def _windows(part: Sequence[str], nouns: frozenset[str]) -> Iterator[tuple[tuple
             continue
         before = part[start - 1] if start else ""
         begins = 1.0 if not before or before in words.OPENERS else ENDS_OPEN
+        if words.PREPOSITIONS.intersection(part[max(0, start - 2) : start]):
+            begins *= WITHIN
         for end in range(start + 2, min(len(part), start + LONGEST_CLAUSE) + 1):
             form = tuple(part[start:end])
-            if not words.may_end(form, nouns) or _turns(form):
-                continue
             after = part[end] if end < len(part) else ""
+            if not words.may_end(form, nouns) or _turns(form) or len(set(form)) < len(form):
+                continue
+            if after and form[-1] in words.PARTICLES:
+                continue
             ends = 1.0 if not after else 0.8 if after in words.PREPOSITIONS else ENDS_OPEN
+            if words.NEGATIONS.intersection(part[end:]):
+                ends *= UNTRUE
             filled = FILLED ** sum(word in words.FILLERS for word in form)
             thing = 1.0 if form[0] in nouns else NO_THING_FIRST
             yield form, WORTH_OF_WORDS[len(form)] * begins * ends * filled * thing

@@ -161,8 +161,8 @@ class _Cases:
         forms = self._forms.get(word)
         if not forms:
             return word
-        form, number = forms.most_common(1)[0]
-        return form if number >= 2 or len(forms) == 1 else word
+        form, number = max(forms.items(), key=lambda pair: (pair[1], pair[0].istitle(), pair[0]))
+        return form if number >= 2 or form.istitle() else word
 
 
 @dataclass(slots=True)
@@ -255,7 +255,7 @@ def _may_stand(form: tuple[str, ...], nouns: frozenset[str]) -> bool:
     first, last, alone = form[0], form[-1], len(form) == 1
     if alone and len(first) < 3:
         return False
-    if _light_end(first) or last in words.ARTICLES:
+    if _light_end(first) or last in words.ARTICLES or first in words.TIMES:
         return False
     if first in words.NEGATIONS and (alone or first not in words.LEADING_NEGATIONS):
         return False
@@ -279,14 +279,14 @@ def _ranked(
 ) -> tuple[Phrase, ...]:
     size = max(1, len(read))
     phrases: list[Phrase] = []
-    weights: dict[str, float] = {}
+    alone: dict[str, float] = {}
     for key, seen in found.items():
         share = seen.texts / size
         lift = share * total / everywhere[key]
         if lift <= 1.0 or (seen.texts < 2 and size > LEAST_TEXTS):
             continue
         if len(key) == 1:
-            weights[key[0]] = share**0.7 * math.log2(lift)
+            alone[key[0]] = share**0.7 * math.log2(lift)
         form = max(seen.forms.items(), key=lambda pair: (pair[1], -len(pair[0]), pair[0]))[0]
         heavy = sum(_heavy(word) for word in form)
         by_itself = 0.25 + 0.75 * min(1.0, 1.5 * seen.whole / seen.texts)
@@ -299,7 +299,7 @@ def _ranked(
     often = max((one.share for one in chosen if len(one.key) > 1), default=0.0) * size
     if with_clauses and often < OFTEN_SAID:
         known = {one.key for one in chosen if len(one.key) > 1}
-        weights = _subjects(weights, found, size)
+        weights = _subjects(alone, found, size)
         for clause in best_clauses(read, weights, nouns, CLAUSES):
             key = tuple(sorted(clause.roots))
             if key not in known:

@@ -23,8 +23,9 @@ LIGHT = _set(
     hadden gehad word wordt worden werd werden geworden graag gewoon nog al alvast heel erg wel ook
     even eens toch maar nu echt eigenlijk alleen zelfs hoi hallo bedankt dank ja nee oké zo te zeer
     steeds weer altijd opnieuw aub svp alsjeblieft pls plz erbij eraf erop eraan ervan ermee erin
-    zelf uiteindelijk eindelijk ineens meteen gelukkig inmiddels onderweg finally eventually suddenly
-    immediately luckily together samen daarvan daarmee daarvoor hiervoor hiermee zoals s t n d m avonds ochtends middags
+    zelf uiteindelijk eindelijk ineens meteen gelukkig inmiddels onderweg finally eventually
+    suddenly immediately luckily together samen daarvan daarmee daarvoor hiervoor hiermee zoals s t
+    n d m avonds ochtends middags
     """
 )
 # Stay inside a phrase, never at its edge.
@@ -54,7 +55,8 @@ EDGE = PREPOSITIONS | _set(
     problem problems issue issues question questions information info advise advice assist
     assistance work works sort correct properly allow allowed start started cause causes
     tell trying else again back long soon quickly recent instead however
-    gaan gaat ga ging laten liet bleef bleven doe doet doen deed gedaan krijg krijgt krijgen kreeg maak
+    gaan gaat ga ging laten liet bleef bleven klopt kloppen
+    doe doet doen deed gedaan krijg krijgt krijgen kreeg maak
     maakt maken zie ziet zien zeg zegt zeggen vind vindt vinden weet weten denk laat laten kom komt
     komen neem nemen geef geeft geven blijf blijft blijven lijkt zet staat staan zit zitten ligt
     hulp helpen help mogelijk keer keren manier ding dingen niets alles iemand iedereen mensen
@@ -87,18 +89,27 @@ POSSESSIVES = _set("my our your his her their mijn m'n onze ons jouw jullie uw z
 DETERMINERS = (
     ARTICLES | POSSESSIVES | _set("this these those no any some dit deze die dat geen elke every")
 )
-# Never a title by themselves, whatever stands before them: times, moods, degrees.
-NEVER_ALONE = _set(
+_DAYS = _set("maandag dinsdag woensdag donderdag vrijdag zaterdag zondag")
+# When, not what: a title never begins with one of these.
+TIMES = (
+    _set(
+        """
+        monday tuesday wednesday thursday friday saturday sunday weekend morning afternoon evening
+        night january february march april june july august september october november december
+        hour hours minute minutes seconds autumn
+        ochtend middag avond nacht vanmorgen vanavond januari februari maart mei juni juli augustus
+        oktober uur uren minuut minuten seconde seconden kwartier
+        """
+    )
+    | _DAYS
+    | {f"{day}{part}" for day in _DAYS for part in ("ochtend", "middag", "avond", "nacht")}
+)
+# Things that are in everything: never a title by themselves.
+NEVER_ALONE = TIMES | _set(
     """
-    monday tuesday wednesday thursday friday saturday sunday weekend morning afternoon evening night
-    january february march april may june july august september october november december
-    hour hours minute minutes second seconds spring summer autumn
-    maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ochtend middag avond nacht
-    januari februari maart mei juni juli augustus oktober
-    uur uren minuut minuten seconde seconden kwartier lente zomer herfst
-    idea idee half part piece rest stuk deel moment bottom end side begin einde kant plek
-    customer customers client klant klanten user users gebruiker gebruikers
-    man woman guy husband wife vrouw kind kids app apps
+    spring summer lente zomer herfst idea idee half part piece rest stuk deel moment bottom end side
+    begin einde kant plek user users gebruiker gebruikers man woman guy husband wife vrouw kind kids
+    app apps
     """
 )
 # What somebody feels about a thing, which is not what a theme is about.
@@ -142,6 +153,7 @@ def may_begin(word: str) -> bool:
         word in LIGHT
         or word in EDGE
         or word in MOODS
+        or word in TIMES
         or word in ARTICLES
         or word in DETERMINERS
         or (word in NEGATIONS and word not in LEADING_NEGATIONS)
