@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.progress import TaskID as Bar
 
-SAY_EVERY_S = 4.0
+SAY_EVERY_S = 2.5
 
 
 def draws_bars(console: Console) -> bool:
