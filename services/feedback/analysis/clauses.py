@@ -9,15 +9,15 @@ from services.feedback.analysis import words
 LONGEST_CLAUSE = 5
 ENDS_OPEN = 0.55
 PER_WORD = 0.75
-FILLED = 0.75
-WITHIN = 0.8
+FILLED = 0.7
+WITHIN = 0.4
 UNTRUE = 0.5
 ASIDE = 0.8
 NO_THING_FIRST = 0.9
 WORTH_OF_WORDS = (0.0, 0.0, 1.0, 1.1, 1.1, 0.95)
 
 
-BREAKS = words.BREAKS | words.UNITS | {"heb", "ben", "am"}
+BREAKS = words.BREAKS | words.UNITS | {"heb", "ben", "am", "dat", "that", "die"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +27,7 @@ class Clause:
     form: tuple[str, ...]
     roots: frozenset[str]  # of its words that carry a subject here
     worth: float
-    texts: int  # texts that have all its roots, in whatever order
+    texts: int  # texts that have all its words in some form and order
 
 
 def best_clauses(
@@ -55,11 +55,11 @@ def best_clauses(
         roots = frozenset(root for root in map(words.root, form) if root in weights)
         if not roots:
             continue
-        together = len(set.intersection(*(where[root] for root in roots)))
-        subject = sum(sorted((weights[root] for root in roots), reverse=True)[:3])
         heavy = [word for word in form if word not in words.LIGHT and word not in words.EDGE]
+        together = len(set.intersection(*(where[words.root(word)] for word in heavy)))
+        subject = sum(sorted((weights[root] for root in roots), reverse=True)[:3])
         aside = sum(words.root(word) not in roots for word in heavy)
-        said = 0.6 + 0.4 * min(1.0, (together - 1) / 3) if len(roots) > 1 else 0.6
+        said = 0.6 + 0.4 * min(1.0, (together - 1) / 3) if len(heavy) > 1 else 0.6
         worth = wholeness * said * ASIDE**aside * subject / max(len(heavy), 1.5) ** PER_WORD
         if roots not in clauses or worth > clauses[roots].worth:
             clauses[roots] = Clause(form=form, roots=roots, worth=worth, texts=together)
@@ -79,10 +79,12 @@ def _parts(tokens: Sequence[str]) -> Iterator[list[str]]:
         if glue:
             word, glue = glue + word, ""
         if not word[0].isalpha() or word in BREAKS:
+            if word in words.PERSONS and len(part) > 1:
+                part.pop()  # a verb before its subject, which has been left out
             if part:
                 yield part
             part = []
-        else:
+        elif word not in words.ADVERBS:
             part.append(word)
     if part:
         yield part
@@ -112,8 +114,8 @@ def _windows(part: Sequence[str], nouns: frozenset[str]) -> Iterator[tuple[tuple
 
 
 def _turns(form: tuple[str, ...]) -> bool:
-    """Say whether a clause goes on after "niet", so that it may not mean what it says."""
+    """Say whether a clause goes on after a denial, so that it may not mean what it says."""
     return any(
-        word in words.TRAILING_NEGATIONS and form[place + 1] in words.PREPOSITIONS
+        word in words.NEGATIONS and form[place + 1] in words.PREPOSITIONS
         for place, word in enumerate(form[:-1])
     )

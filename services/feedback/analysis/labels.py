@@ -35,7 +35,9 @@ WORTH_OF_ONE_WORD = 0.6
 WORTH_OF_NO_NAME = 0.2
 WEIGHT_OF_WORDS = 0.5
 OFTEN_ENOUGH = 0.08
+CLAUSE_OFTEN_ENOUGH = 0.2
 FEW_TOPICS = 3
+ASIDE = 0.15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +134,7 @@ def describe_areas(
     )
     typical = np.zeros(len(areas)) if typicality is None else np.asarray(typicality)
     phrases = propose(texts, languages, areas, preferred, with_clauses=False)
+    sizes = np.bincount(of_topic[of_topic >= 0], minlength=len(topics))
     taken: set[str] = set()
     described: list[TopicWords] = []
     for area, (known, language) in enumerate(
@@ -139,8 +142,12 @@ def describe_areas(
     ):
         own = np.flatnonzero(area_of == area)
         if len(own) <= FEW_TOPICS:
-            named = [topics[int(topic)] for topic in own]
-            title = named[0].title if len(own) == 1 else _joined(list(map(_short, named)), language)
+            named = [
+                topics[int(topic)] for topic in own if sizes[topic] >= ASIDE * sizes[own].max()
+            ]
+            title = (
+                named[0].title if len(named) == 1 else _joined(list(map(_short, named)), language)
+            )
         else:
             title = _pair(known, language, taken)
         taken.add(title.lower())
@@ -221,7 +228,8 @@ def _reordered(known: Sequence[Phrase], topic: int, meaning: Meaning | None) -> 
 
     def worth(phrase: Phrase) -> float:
         is_one = " " not in phrase.text and "-" not in phrase.text
-        rarity = min(1.0, phrase.share / (OFTEN_ENOUGH * most)) ** 0.5
+        enough = CLAUSE_OFTEN_ENOUGH if phrase.is_clause else OFTEN_ENOUGH
+        rarity = min(1.0, phrase.share / (enough * most)) ** 0.5
         alone = WORTH_OF_ONE_WORD if phrase.names else WORTH_OF_NO_NAME
         worded = (alone if is_one else 1.0) * rarity * phrase.strength**WEIGHT_OF_WORDS
         return float(worded * meaning.worth(phrase.text, topic))

@@ -263,9 +263,9 @@ def _may_stand(form: tuple[str, ...], nouns: frozenset[str]) -> bool:
         return False
     if last in words.NEGATIONS and (alone or last not in words.TRAILING_NEGATIONS):
         return False
-    if last in words.TRAILING_NEGATIONS and form[-2] in nouns:
-        return False
-    return last not in words.EDGE or (last in words.PARTICLES and not alone)
+    if last in words.TRAILING_NEGATIONS or last in words.PARTICLES:
+        return not (alone or form[-2] in nouns or form[-2] in words.NEVER_ALONE)
+    return last not in words.EDGE
 
 
 def _ranked(
@@ -301,7 +301,7 @@ def _ranked(
         known = {one.key for one in chosen if len(one.key) > 1}
         weights = _subjects(alone, found, size)
         for clause in best_clauses(read, weights, nouns, CLAUSES):
-            key = tuple(sorted(clause.roots))
+            key = tuple(sorted({*clause.roots, *map(words.root, words.NEGATIONS & {*clause.form})}))
             if key not in known:
                 chosen.append(
                     Phrase(

@@ -122,6 +122,14 @@ MOODS = _set(
 )
 UNITS = _set("km kg kwh wh kw mm cm euro eur euros procent percent min mb gb ghz")
 # A clause may begin right after one of these.
+PERSONS = _set("ik wij we jij je jullie u hij zij ze")
+ADVERBS = _set(
+    """
+    really just still already very so also even now actually currently simply quite
+    gewoon nog al heel erg wel ook even eens toch maar nu echt eigenlijk zelfs zeer steeds weer
+    altijd opnieuw meteen inmiddels ineens uiteindelijk eindelijk
+    """
+)
 FILLERS = LIGHT - _set("is are was were been has had did does te too is zijn was heb heeft wordt")
 OPENERS = (
     DETERMINERS | PREPOSITIONS | _set("is are was were been has have had is zijn was heb heeft")
@@ -165,13 +173,13 @@ def may_end(form: tuple[str, ...], nouns: frozenset[str]) -> bool:
     last = form[-1]
     if last in MOODS:
         return False
-    if last in TRAILING_NEGATIONS:
-        return form[-2] not in nouns
+    if last in TRAILING_NEGATIONS or last in PARTICLES:
+        return form[-2] not in nouns and form[-2] not in NEVER_ALONE
     if form[-2:] == ("niet", "meer"):
         return len(form) > 2 and form[-3] not in nouns
     if last in NEGATIONS or last in ARTICLES or last in LIGHT or last in DETERMINERS:
         return False
-    return last not in EDGE or last in PARTICLES
+    return last not in EDGE
 
 
 _ENDINGS = (
