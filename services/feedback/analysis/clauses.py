@@ -17,7 +17,7 @@ NO_THING_FIRST = 0.9
 WORTH_OF_WORDS = (0.0, 0.0, 1.0, 1.1, 1.1, 0.95)
 
 
-BREAKS = words.BREAKS | words.UNITS | {"heb", "ben", "am", "dat", "that", "die"}
+BREAKS = words.BREAKS | words.UNITS | {"heb", "ben", "am", "dat", "that", "die", "om"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 MOST_KEYWORDS = 8
-WORTH_OF_ONE_WORD = 0.6
+WORTH_OF_ONE_WORD = 0.5
 WORTH_OF_NO_NAME = 0.2
 WEIGHT_OF_WORDS = 0.5
 OFTEN_ENOUGH = 0.08
@@ -221,9 +221,6 @@ def _members(
 
 def _reordered(known: Sequence[Phrase], topic: int, meaning: Meaning | None) -> list[Phrase]:
     """Put the phrase first that is said often, here rather than elsewhere, and means the topic."""
-    if meaning is None:
-        return list(known)
-
     most = max((phrase.share for phrase in known), default=0.0)
 
     def worth(phrase: Phrase) -> float:
@@ -232,7 +229,7 @@ def _reordered(known: Sequence[Phrase], topic: int, meaning: Meaning | None) -> 
         rarity = min(1.0, phrase.share / (enough * most)) ** 0.5
         alone = WORTH_OF_ONE_WORD if phrase.names else WORTH_OF_NO_NAME
         worded = (alone if is_one else 1.0) * rarity * phrase.strength**WEIGHT_OF_WORDS
-        return float(worded * meaning.worth(phrase.text, topic))
+        return float(worded * (meaning.worth(phrase.text, topic) if meaning else 1.0))
 
     return sorted(known, key=lambda phrase: -worth(phrase))
 

@@ -283,10 +283,12 @@ def _ranked(
     for key, seen in found.items():
         share = seen.texts / size
         lift = share * total / everywhere[key]
-        if lift <= 1.0 or (seen.texts < 2 and size > LEAST_TEXTS):
+        if lift <= 1.0:
             continue
         if len(key) == 1:
             alone[key[0]] = share**0.7 * math.log2(lift)
+        if seen.texts < 2 and size > LEAST_TEXTS:
+            continue
         form = max(seen.forms.items(), key=lambda pair: (pair[1], -len(pair[0]), pair[0]))[0]
         heavy = sum(_heavy(word) for word in form)
         by_itself = 0.25 + 0.75 * min(1.0, 1.5 * seen.whole / seen.texts)
@@ -318,10 +320,10 @@ def _ranked(
 def _subjects(
     weights: Mapping[str, float], found: Mapping[Key, _Seen], size: int
 ) -> Mapping[str, float]:
-    """Return the weights of what several texts speak of; of every word where that is too little."""
-    least = max(2.0, SHARE_OF_SUBJECT * size)
-    often = {root: one for root, one in weights.items() if found[(root,)].texts >= least}
-    for some in (often, weights):
-        if len(some) >= FEW_SUBJECTS:
-            return some
-    return {key[0]: 1.0 for key in found if len(key) == 1}
+    """Return the weights of what several texts speak of; of every word where that is too little,
+    and all the same where no two texts share one."""
+    for least in (max(2.0, SHARE_OF_SUBJECT * size), 2.0):
+        often = {root: one for root, one in weights.items() if found[(root,)].texts >= least}
+        if len(often) >= FEW_SUBJECTS:
+            return often
+    return weights if often else {key[0]: 1.0 for key in found if len(key) == 1}
