@@ -41,4 +41,4 @@ class Settings(BaseSettings):
     @property
     def store(self) -> str:
         """The address of the store, with the data folder filled in."""
-        return self.store_url or f"sqlite:///{(self.data_dir / 'polder.db').resolve()}"
+        return self.store_url or f"sqlite:///{(self.data_dir / 'polder.db').absolute()}"

@@ -12,6 +12,7 @@ from aio_pika.exceptions import (
     AuthenticationError,
     ProbableAuthenticationError,
 )
+from aiormq.exceptions import InvalidFrameError
 
 from shared.bus import Undelivered, Unreachable
 from shared.telemetry import log
@@ -36,7 +37,8 @@ KEPT_QUEUE: HeadersType = {
 }
 # Said, since a virtual host may make another kind its default.
 PASSING_QUEUE: HeadersType = {"x-queue-type": "classic"}
-REFUSED_FOR_GOOD = (AuthenticationError, ProbableAuthenticationError)
+# The last is how a virtual host comes back that is not there, or not for this user.
+REFUSED_FOR_GOOD = (AuthenticationError, ProbableAuthenticationError, InvalidFrameError)
 
 SetUp = Callable[[AbstractConnection], Awaitable[None]]
 
