@@ -167,8 +167,11 @@ def _percentile(
         value = 0.5 if amount else 0.0
         return value, Explanation(key=f"score.{name}.alone", params={measure: amount})
     equals = max(0, upto - below - 1)
+    value = (below + equals / 2) / others if amount else 0.0
+    if below == others:
+        return value, Explanation(key=f"score.{name}.most", params={measure: amount})
     more_than = math.floor(100.0 * below / others)
-    return (below + equals / 2) / others if amount else 0.0, Explanation(
+    return value, Explanation(
         key=f"score.{name}", params={measure: amount, "percentile": more_than}
     )
 

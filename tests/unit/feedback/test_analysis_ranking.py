@@ -123,6 +123,17 @@ def test_reach_says_how_many_customers_and_how_many_themes_it_is_ahead_of() -> N
     assert reach.explanation.params == {"customers": 212, "percentile": 75}
 
 
+def test_the_theme_ahead_of_all_others_is_said_to_be_so() -> None:
+    themes = [Evidence(customers=count, items=count) for count in (3, 8, 20)]
+
+    made = score(themes[2], Population.of(themes), Weights())
+    reach = next(one for one in made.components if one.part == Part.REACH)
+
+    assert reach.value == 1.0
+    assert reach.explanation.key == "score.reach.most"
+    assert reach.explanation.params == {"customers": 20}
+
+
 def test_growth_with_fewer_than_ten_items_is_unknown() -> None:
     quiet = Evidence(customers=9, items=9, items_last_28_days=8, items_28_days_before=1)
     doubled = replace(quiet, items_last_28_days=31, items_28_days_before=15)

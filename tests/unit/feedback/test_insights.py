@@ -248,11 +248,8 @@ async def test_topics_with_enough_feedback_become_insights_with_reasons(full: Po
     assert contributions == sorted(contributions, reverse=True)
     by_kind = {each.kind: each for each in components}
     assert by_kind[ScoreComponentKind.VOLUME].value == 1.0
-    assert by_kind[ScoreComponentKind.VOLUME].explanation.params == {
-        "items": 15,
-        "percentile": 100,
-        "count": 15,
-    }
+    volume = by_kind[ScoreComponentKind.VOLUME].explanation
+    assert (volume.key, volume.params) == ("score.volume.most", {"items": 15, "count": 15})
     assert by_kind[ScoreComponentKind.VOTES].value is None
     assert by_kind[ScoreComponentKind.VOTES].contribution == 0.0
     assert await pat.ask(GetInsightByNumber(number=bell.number)) == bell
