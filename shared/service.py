@@ -25,6 +25,7 @@ DEAD = "dead_letters"
 REMEMBER_S = 48 * 3600
 RETRY_AFTER_S = (0.1, 0.5, 2.0, 5.0, 15.0)
 MOST_TRIES = 5
+SUSPECT_FOR_S = 1.0
 
 UseCase = Callable[[Any, Any], Awaitable[Any]]
 
@@ -117,6 +118,7 @@ class Performer:
         self._service = service
         self._running = running
         self._batches: dict[str, Batches] = {}
+        self._suspects = asyncio.Lock()
         self.answers: dict[str, Answerer] = {}
         self._followers: dict[str, list[_Door]] = {}
         for door in map(read_door, service.answers):
@@ -221,9 +223,23 @@ class Performer:
 
     async def _follow(self, envelope: Envelope) -> None:
         """Let every follower of an event handle it; failing ones again and again, then no more."""
-        if envelope.redelivered and await self._is_poison(envelope):
-            await self._bury(envelope, "it brought the process down or failed too often")
+        if not envelope.redelivered:
+            await self._follow_all(envelope)
             return
+        # One by one at first: what brings the process down is not blamed on its neighbours.
+        async with self._suspects:
+            if await self._is_poison(envelope):
+                await self._bury(envelope, "it brought the process down or failed too often")
+                return
+            following = asyncio.get_running_loop().create_task(self._follow_all(envelope))
+            await asyncio.wait({following}, timeout=SUSPECT_FOR_S)
+        try:
+            await following
+        except asyncio.CancelledError:
+            following.cancel()
+            raise
+
+    async def _follow_all(self, envelope: Envelope) -> None:
         doors = self._followers[envelope.name]
         await asyncio.gather(*(self._follow_one(door, envelope) for door in doors))
 
