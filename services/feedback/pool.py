@@ -28,7 +28,7 @@ __all__ = ["ModelBusy", "ModelInfo", "ModelMissing", "Pool", "WorkerDied"]
 P = ParamSpec("P")
 R = TypeVar("R")
 
-BATCH = 64
+BATCH = 16
 MOST_WAITING = 512
 NICENESS = 5
 
