@@ -223,7 +223,7 @@ def _joined(english: Path, multilingual: Any) -> Any:
             return int(self.english.config.hidden_size) + 512
 
         def save(self, *_arguments: Any, **_options: Any) -> None:
-            raise NotImplementedError("the joined model lives in its two packages")
+            raise TypeError("the joined model lives in its two packages")
 
     return Joined()
 

@@ -1,0 +1,43 @@
+"""What feedback tells."""
+
+from datetime import datetime
+
+from shared.contracts.feedback.kinds import ChangeKind
+from shared.kernel import ImportId, InsightId, ItemId, ProductId, ThemeId
+from shared.messages import Event, message
+
+
+@message("feedback.items_taken.v1")
+class ItemsTaken(Event):
+    """These items are in and wait to be understood; `import_id` None: handed in one by one."""
+
+    item_ids: tuple[ItemId, ...]
+    import_id: ImportId | None
+    at: datetime
+
+
+@message("feedback.job_changed.v1")
+class JobChanged(Event):
+    """An import or a clustering run changed status or progress; `ended` once it has."""
+
+    job_id: str
+    ended: bool
+
+
+@message("feedback.insight_changed.v1")
+class InsightChanged(Event):
+    """An insight came, went, or has another score or status. `previous_score` None when new."""
+
+    insight_id: InsightId
+    change: ChangeKind
+    product_id: ProductId | None
+    previous_score: float | None
+    seq: int
+
+
+@message("feedback.theme_changed.v1")
+class ThemeChanged(Event):
+    """A theme was born, renamed, moved, or left."""
+
+    theme_id: ThemeId
+    change: ChangeKind

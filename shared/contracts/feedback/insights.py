@@ -1,0 +1,179 @@
+"""Insights, their scores, and how they are scored."""
+
+from datetime import date, datetime
+
+from shared.contracts.feedback.kinds import (
+    AlertSensitivity,
+    InsightOrderField,
+    InsightStatus,
+    ScoreComponentKind,
+)
+from shared.contracts.feedback.themes import TextChange
+from shared.contracts.paging import Direction
+from shared.kernel import IdeaId, InsightId, MemberId, Phrase, ProductId, ThemeId
+from shared.messages import PRODUCT, STAFF, Command, Query, message, value
+
+
+@value
+class ScoreComponentView:
+    kind: ScoreComponentKind
+    value: float | None
+    weight: float
+    contribution: float
+    explanation: Phrase
+
+
+@value
+class ScoreView:
+    """`total` 0 to 100; `components` by contribution, largest first; `confidence` 0 to 1."""
+
+    total: float
+    components: tuple[ScoreComponentView, ...]
+    confidence: float
+    computed_at: datetime
+
+
+@value
+class OutcomeView:
+    summary: str
+    shipped_on: date | None
+    url: str | None
+    effect: float | None
+
+
+@value
+class InsightView:
+    """`rank` is None for DONE and DISMISSED."""
+
+    id: InsightId
+    number: int
+    title: str
+    summary: str | None
+    product_id: ProductId | None
+    status: InsightStatus
+    score: ScoreView
+    rank: int | None
+    owner_id: MemberId | None
+    theme_id: ThemeId | None
+    idea_ids: tuple[IdeaId, ...]
+    outcome: OutcomeView | None
+    comment_count: int
+    version: int
+    created_at: datetime
+    updated_at: datetime
+
+
+@value
+class InsightPage:
+    nodes: tuple[InsightView, ...]
+    cursors: tuple[str, ...]
+    has_next: bool
+
+
+@value
+class InsightFilter:
+    """`statuses` None: PROPOSED, ACCEPTED and IN_PROGRESS."""
+
+    product_id: ProductId | None = None
+    statuses: tuple[InsightStatus, ...] | None = None
+    owner_id: MemberId | None = None
+    min_score: float | None = None
+    text: str | None = None
+    idea_id: IdeaId | None = None
+
+
+@value
+class PriorityWeights:
+    """Weights 0 to 5; None is as it is."""
+
+    reach: float | None = None
+    volume: float | None = None
+    severity: float | None = None
+    growth: float | None = None
+    value: float | None = None
+    votes: float | None = None
+    fit: float | None = None
+    ease: float | None = None
+
+
+@value
+class ScoreWeight:
+    kind: ScoreComponentKind
+    weight: float
+
+
+@value
+class InsightSettingsView:
+    weights: tuple[ScoreWeight, ...]
+    min_items: int
+    alert_sensitivity: AlertSensitivity
+
+
+@message("feedback.get_insights.v1", to=STAFF)
+class GetInsights(Query[tuple[InsightView, ...]]):
+    ids: tuple[InsightId, ...]
+
+
+@message("feedback.get_insight_by_number.v1", to=STAFF)
+class GetInsightByNumber(Query[InsightView | None]):
+    number: int
+
+
+@message("feedback.list_insights.v1", to=STAFF)
+class ListInsights(Query[InsightPage]):
+    """Insights; `weights` are tried out on the spot (score, components and rank), nothing is
+    kept.
+    """
+
+    filter: InsightFilter
+    order: InsightOrderField = InsightOrderField.SCORE
+    direction: Direction = Direction.DESC
+    weights: PriorityWeights | None = None
+    first: int = 20
+    after: str | None = None
+
+
+@message("feedback.count_insights.v1", to=STAFF)
+class CountInsights(Query[int]):
+    filter: InsightFilter
+    weights: PriorityWeights | None = None
+
+
+@message("feedback.update_insight.v1", to=PRODUCT)
+class UpdateInsight(Command[InsightView]):
+    """Change words, keeper, links, or the parts of the score people set; None stays as it is."""
+
+    id: InsightId
+    title: str | None = None
+    summary: TextChange | None = None
+    owner_id: TextChange | None = None
+    fit: float | None = None
+    ease: float | None = None
+    add_idea_ids: tuple[IdeaId, ...] = ()
+    remove_idea_ids: tuple[IdeaId, ...] = ()
+    if_version: int | None = None
+
+
+@message("feedback.set_insight_status.v1", to=PRODUCT)
+class SetInsightStatus(Command[InsightView]):
+    """Say where an insight stands. DONE and DISMISSED ask for an outcome."""
+
+    id: InsightId
+    status: InsightStatus
+    outcome: str | None = None
+    shipped_on: date | None = None
+    url: str | None = None
+
+
+@message("feedback.get_insight_settings.v1", to=STAFF)
+class GetInsightSettings(Query[InsightSettingsView]):
+    pass
+
+
+@message("feedback.update_insight_settings.v1", to=PRODUCT)
+class UpdateInsightSettings(Command[InsightSettingsView]):
+    """Change how insights are scored; weights 0 to 5 and not all zero."""
+
+    weights: PriorityWeights | None = None
+    min_items: int | None = None
+    alert_sensitivity: AlertSensitivity | None = None

@@ -1,0 +1,225 @@
+"""Sources, and what customers said there."""
+
+from datetime import datetime
+
+from shared.contracts.community import CustomerRef
+from shared.contracts.feedback.kinds import (
+    FeedbackChannel,
+    FeedbackOrderField,
+    FeedbackState,
+    SentimentLabel,
+)
+from shared.contracts.paging import Direction, Span
+from shared.kernel import (
+    CustomerId,
+    IdeaId,
+    ImportId,
+    ItemId,
+    MemberId,
+    ProductId,
+    SourceId,
+    ThemeId,
+)
+from shared.messages import PUBLIC, STAFF, Command, Query, message, value
+
+
+@value
+class SourceView:
+    id: SourceId
+    name: str
+    channel: FeedbackChannel
+    product_id: ProductId | None
+    item_count: int
+    last_received_at: datetime | None
+    is_archived: bool
+
+
+@value
+class SourcePage:
+    nodes: tuple[SourceView, ...]
+    cursors: tuple[str, ...]
+    has_next: bool
+
+
+@value
+class Rating:
+    value: float
+    min: float = 1
+    max: float = 5
+
+
+@value
+class SentimentView:
+    """`score` -1 to 1, `confidence` 0 to 1."""
+
+    label: SentimentLabel
+    score: float
+    confidence: float
+
+
+@value
+class Attribute:
+    name: str
+    value: str
+
+
+@value
+class Position:
+    """Place on the map, from the left and from the top, 0 to 1."""
+
+    x: float
+    y: float
+
+
+@value
+class ThemeFit:
+    theme_id: ThemeId
+    fit: float
+    is_pinned: bool
+
+
+@value
+class ItemView:
+    """One thing a customer said; `themes` holds the best fit first (a topic, then its area)."""
+
+    id: ItemId
+    text: str
+    source_id: SourceId
+    product_id: ProductId | None
+    customer_id: CustomerId | None
+    member_id: MemberId | None
+    external_id: str | None
+    external_url: str | None
+    rating: Rating | None
+    language: str | None
+    sentiment: SentimentView | None
+    attributes: tuple[Attribute, ...]
+    themes: tuple[ThemeFit, ...]
+    position: Position | None
+    state: FeedbackState
+    idea_id: IdeaId | None
+    occurred_at: datetime
+    received_at: datetime
+
+
+@value
+class ItemPage:
+    """`fits` goes with `nodes` where the list is that of a theme, and is empty elsewhere."""
+
+    nodes: tuple[ItemView, ...]
+    cursors: tuple[str, ...]
+    has_next: bool
+    fits: tuple[ThemeFit, ...] = ()
+
+
+@value
+class FoundItem:
+    item: ItemView
+    similarity: float
+
+
+@value
+class FoundPage:
+    """Items nearest in meaning; `total` counts those near enough to be shown at all."""
+
+    nodes: tuple[FoundItem, ...]
+    cursors: tuple[str, ...]
+    has_next: bool
+    total: int
+
+
+@value
+class FeedbackFilter:
+    """Conditions add up; values within one are alternatives. `states` None: all but ARCHIVED."""
+
+    product_id: ProductId | None = None
+    source_ids: tuple[SourceId, ...] | None = None
+    channels: tuple[FeedbackChannel, ...] | None = None
+    theme_ids: tuple[ThemeId, ...] | None = None
+    is_unthemed: bool | None = None
+    sentiments: tuple[SentimentLabel, ...] | None = None
+    languages: tuple[str, ...] | None = None
+    text: str | None = None
+    states: tuple[FeedbackState, ...] | None = None
+    occurred_at: Span | None = None
+    import_id: ImportId | None = None
+    customer_id: CustomerId | None = None
+    idea_id: IdeaId | None = None
+
+
+@message("feedback.save_source.v1", to=STAFF)
+class SaveSource(Command[SourceView]):
+    """Create a source, or change the one with this id."""
+
+    id: SourceId | None = None
+    name: str | None = None
+    channel: FeedbackChannel | None = None
+    product_id: ProductId | None = None
+    is_archived: bool | None = None
+
+
+@message("feedback.get_sources.v1", to=STAFF)
+class GetSources(Query[tuple[SourceView, ...]]):
+    ids: tuple[SourceId, ...]
+
+
+@message("feedback.list_sources.v1", to=STAFF)
+class ListSources(Query[SourcePage]):
+    product_id: ProductId | None = None
+    first: int = 20
+    after: str | None = None
+
+
+@message("feedback.count_sources.v1", to=STAFF)
+class CountSources(Query[int]):
+    product_id: ProductId | None = None
+
+
+@message("feedback.submit_feedback.v1", to=PUBLIC)
+class SubmitFeedback(Command[ItemView]):
+    """Hand in one piece of feedback. The same `external_id` at the same source updates that
+    item.
+    """
+
+    source_id: SourceId
+    text: str
+    external_id: str | None = None
+    external_url: str | None = None
+    occurred_at: datetime | None = None
+    customer: CustomerRef | None = None
+    rating: Rating | None = None
+    language: str | None = None
+    attributes: tuple[Attribute, ...] = ()
+
+
+@message("feedback.get_items.v1", to=STAFF)
+class GetItems(Query[tuple[ItemView, ...]]):
+    ids: tuple[ItemId, ...]
+
+
+@message("feedback.list_items.v1", to=STAFF)
+class ListItems(Query[ItemPage]):
+    """Items; with `by_fit_of` those of one theme, the most typical first, whatever `order` says."""
+
+    filter: FeedbackFilter
+    order: FeedbackOrderField = FeedbackOrderField.OCCURRED_AT
+    direction: Direction = Direction.DESC
+    by_fit_of: ThemeId | None = None
+    first: int = 20
+    after: str | None = None
+
+
+@message("feedback.count_items.v1", to=STAFF)
+class CountItems(Query[int]):
+    filter: FeedbackFilter
+
+
+@message("feedback.search_feedback.v1", to=STAFF)
+class SearchFeedback(Query[FoundPage]):
+    """Feedback nearest in meaning to a question, or to an item; by words when the model is down."""
+
+    query: str | None = None
+    item_id: ItemId | None = None
+    filter: FeedbackFilter
+    first: int = 20
+    after: str | None = None

@@ -1,0 +1,121 @@
+"""Kinds and stages in the words of feedback."""
+
+from enum import StrEnum
+
+
+class FeedbackChannel(StrEnum):
+    WIDGET = "WIDGET"
+    SURVEY = "SURVEY"
+    SUPPORT = "SUPPORT"
+    REVIEW = "REVIEW"
+    SOCIAL = "SOCIAL"
+    FORUM = "FORUM"
+    EMAIL = "EMAIL"
+    SALES = "SALES"
+    INTERVIEW = "INTERVIEW"
+    EVENT = "EVENT"
+    OTHER = "OTHER"
+
+
+class FeedbackState(StrEnum):
+    RECEIVED = "RECEIVED"
+    ENRICHED = "ENRICHED"
+    THEMED = "THEMED"
+    ARCHIVED = "ARCHIVED"
+
+
+class SentimentLabel(StrEnum):
+    NEGATIVE = "NEGATIVE"
+    NEUTRAL = "NEUTRAL"
+    POSITIVE = "POSITIVE"
+    MIXED = "MIXED"
+
+
+class FeedbackOrderField(StrEnum):
+    OCCURRED_AT = "OCCURRED_AT"
+    RECEIVED_AT = "RECEIVED_AT"
+    SENTIMENT = "SENTIMENT"
+
+
+class UploadPurpose(StrEnum):
+    FEEDBACK_IMPORT = "FEEDBACK_IMPORT"
+    ATTACHMENT = "ATTACHMENT"
+
+
+class ImportField(StrEnum):
+    TEXT = "TEXT"
+    TITLE = "TITLE"
+    OCCURRED_AT = "OCCURRED_AT"
+    CUSTOMER_EMAIL = "CUSTOMER_EMAIL"
+    CUSTOMER_EXTERNAL_ID = "CUSTOMER_EXTERNAL_ID"
+    RATING = "RATING"
+    LANGUAGE = "LANGUAGE"
+    EXTERNAL_ID = "EXTERNAL_ID"
+    EXTERNAL_URL = "EXTERNAL_URL"
+    ATTRIBUTE = "ATTRIBUTE"
+    IGNORE = "IGNORE"
+
+
+class ThemeState(StrEnum):
+    EMERGING = "EMERGING"
+    ESTABLISHED = "ESTABLISHED"
+    DORMANT = "DORMANT"
+    ARCHIVED = "ARCHIVED"
+
+
+class ThemeLevel(StrEnum):
+    AREA = "AREA"
+    TOPIC = "TOPIC"
+
+
+class ThemeOrderField(StrEnum):
+    SIZE = "SIZE"
+    GROWTH = "GROWTH"
+    SENTIMENT = "SENTIMENT"
+    CREATED_AT = "CREATED_AT"
+    TITLE = "TITLE"
+
+
+class QuoteReason(StrEnum):
+    TYPICAL = "TYPICAL"
+    STRONGEST = "STRONGEST"
+    RECENT = "RECENT"
+    CHOSEN = "CHOSEN"
+
+
+class InsightStatus(StrEnum):
+    PROPOSED = "PROPOSED"
+    ACCEPTED = "ACCEPTED"
+    IN_PROGRESS = "IN_PROGRESS"
+    DONE = "DONE"
+    DISMISSED = "DISMISSED"
+
+
+class ScoreComponentKind(StrEnum):
+    REACH = "REACH"
+    VOLUME = "VOLUME"
+    SEVERITY = "SEVERITY"
+    GROWTH = "GROWTH"
+    VALUE = "VALUE"
+    VOTES = "VOTES"
+    FIT = "FIT"
+    EASE = "EASE"
+
+
+class AlertSensitivity(StrEnum):
+    LOW = "LOW"
+    NORMAL = "NORMAL"
+    HIGH = "HIGH"
+
+
+class InsightOrderField(StrEnum):
+    SCORE = "SCORE"
+    GROWTH = "GROWTH"
+    CREATED_AT = "CREATED_AT"
+    UPDATED_AT = "UPDATED_AT"
+
+
+class ChangeKind(StrEnum):
+    ADDED = "ADDED"
+    CHANGED = "CHANGED"
+    REMOVED = "REMOVED"

@@ -1,0 +1,79 @@
+"""What ideas tells."""
+
+from datetime import datetime
+
+from shared.contracts.ideas.kinds import IdeaStatus
+from shared.kernel import BoardId, CommentId, IdeaId, MemberId, ProductId
+from shared.messages import Event, message
+
+
+@message("ideas.idea_submitted.v1")
+class IdeaSubmitted(Event):
+    idea_id: IdeaId
+    board_id: BoardId
+    product_id: ProductId | None
+    author_id: MemberId | None
+    title: str
+    body: str
+    language: str
+    at: datetime
+
+
+@message("ideas.idea_edited.v1")
+class IdeaEdited(Event):
+    """Title and body are now these."""
+
+    idea_id: IdeaId
+    title: str
+    body: str
+    version: int
+    at: datetime
+
+
+@message("ideas.idea_staged.v1")
+class IdeaStaged(Event):
+    idea_id: IdeaId
+    status: IdeaStatus
+    note: str | None
+    silent: bool
+    at: datetime
+
+
+@message("ideas.vote_set.v1")
+class VoteSet(Event):
+    """A member's vote on an idea is now `weight`; before, it was `was`."""
+
+    idea_id: IdeaId
+    member_id: MemberId
+    weight: int
+    was: int
+    at: datetime
+
+
+@message("ideas.idea_totals.v1")
+class IdeaTotals(Event):
+    """The totals of an idea are now these; a follower ignores an older `seq`."""
+
+    idea_id: IdeaId
+    votes: int
+    voters: int
+    comments: int
+    seq: int
+
+
+@message("ideas.comment_added.v1")
+class CommentAdded(Event):
+    """A subject has `count` comments now."""
+
+    subject_id: str
+    comment_id: CommentId
+    author_id: MemberId | None
+    count: int
+    at: datetime
+
+
+@message("ideas.vectors_saved.v1")
+class VectorsSaved(Event):
+    """What these ideas mean is kept anew; whoever holds it in memory reads it again."""
+
+    idea_ids: tuple[IdeaId, ...]
