@@ -5,6 +5,7 @@ import gzip
 import pickle
 import sys
 import threading
+import time
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from concurrent.futures import Future
@@ -98,7 +99,7 @@ async def _publish_nameless(
 ) -> None:
     """Write the frames ourselves: the library gives an id to a message that has none."""
     under = await opened.get_underlay_channel()
-    frames = [
+    frames: list[Any] = [
         Basic.Publish(exchange=EVENTS, routing_key=key),
         ContentHeader(body_size=len(message.body), properties=message.properties),
         ContentBody(message.body),
@@ -325,7 +326,9 @@ async def kills_its_worker(row: Row, rabbit_url: str, tmp_path: Path) -> None:
             body = to_bytes(VoteSet, vote(idea))
             await bus.publish(Envelope(id=idea, name=NAME, actor=actor, body=body))
         await bus.close()
+        deadline = time.monotonic() + 60
         while not done.exists() or "deadly" not in done.read_text():
+            assert time.monotonic() < deadline, (crashes, log.read_text()[-3000:])
             if child.poll() is not None:
                 crashes += 1
                 assert crashes < 10, log.read_text()[-2000:]

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import httpx2
 import numpy as np
@@ -16,8 +17,8 @@ IDEA = "query($id:ID!){node(id:$id){...on Idea{voteCount voterCount viewerVote s
 VOTE = "mutation($i:IdeaVoteInput!){ideaVote(input:$i){idea{viewerVote} errors{code reason}}}"
 
 
-def shown(world: World, id: str, key: str = "") -> dict[str, int]:
-    found: dict[str, int] = world.ask(IDEA, {"id": id}, key=key).data["node"]
+def shown(world: World, id: str, key: str = "") -> dict[str, Any]:
+    found: dict[str, Any] = world.ask(IDEA, {"id": id}, key=key).data["node"]
     return found
 
 

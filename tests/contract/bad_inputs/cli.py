@@ -3,6 +3,7 @@
 import json
 import signal
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import httpx2
@@ -80,7 +81,7 @@ def signals_while_it_starts(row: Row, tmp_path: Path) -> None:
     assert row.expect.outcome == "ok"
     data, port, log = tmp_path / "data", free_port(), tmp_path / "log"
     command = [str(POLDER), "up", "--port", str(port), "--data", str(data)]
-    moments = (
+    moments: tuple[tuple[int, Callable[[], bool]], ...] = (
         (signal.SIGTERM, lambda: True),
         (signal.SIGINT, data.exists),
         (signal.SIGTERM, (data / "polder.db").exists),

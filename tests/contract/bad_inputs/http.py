@@ -51,7 +51,8 @@ def parse(said: bytes) -> Answer:
     head, _, body = said.partition(b"\r\n\r\n")
     body = body[body.find(b"{") : body.rfind(b"}") + 1]
     first, *lines = head.decode("latin-1").split("\r\n")
-    headers = httpx2.Headers([tuple(line.split(": ", 1)) for line in lines if ": " in line])  # type: ignore[misc]
+    told = [line.partition(": ") for line in lines if ": " in line]
+    headers = httpx2.Headers([(name, value) for name, _, value in told])
     return Answer(int(first.split(" ")[1]), headers, body.decode())
 
 
