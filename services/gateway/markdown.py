@@ -10,12 +10,20 @@ TAGS = {
     *("h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td"),
 }
 ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
+ADDRESSES = ("http:", "https:", "mailto:", "/")
 _LOWER = {"h1": "h3", "h2": "h4", "h3": "h5", "h4": "h6", "h5": "h6", "h6": "h6"}
 _reader = MarkdownIt(
     "commonmark",
     {"html": False, "linkify": False, "typographer": False, "maxNesting": MOST_NESTING},
 ).enable(["table", "strikethrough"])
 _reader.disable("image")
+
+
+def _kept(tag: str, name: str, value: str) -> str | None:
+    """Keep a link that says where it goes by itself, or from the top of this site."""
+    if name == "href" and not value.lower().startswith(ADDRESSES):
+        return None
+    return value
 
 
 def render(text: str) -> str:
@@ -30,6 +38,7 @@ def render(text: str) -> str:
         _reader.renderer.render(tokens, _reader.options, {}),
         tags=TAGS,
         attributes=ATTRIBUTES,
+        attribute_filter=_kept,
         url_schemes={"http", "https", "mailto"},
         link_rel="nofollow ugc noopener",
     ).strip()

@@ -22,6 +22,7 @@ MODULES = (
     "text",
     "times",
     "upload",
+    "urls",
     "variables",
     "websocket",
 )
