@@ -212,9 +212,10 @@ class Line:
 
     async def close(self) -> None:
         """Hang up for good."""
-        if self._keeper is not None:
+        while self._keeper is not None and not self._keeper.done():
+            # The library swallows a cancellation now and then, while it connects or closes.
             self._keeper.cancel()
-            await asyncio.gather(self._keeper, return_exceptions=True)
+            await asyncio.wait({self._keeper}, timeout=HANG_UP_S)
         self._up.clear()
         await self._hang_up()
 

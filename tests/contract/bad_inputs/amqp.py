@@ -85,11 +85,12 @@ async def channel(url: str) -> AsyncIterator[aio_pika.abc.AbstractChannel]:
 
 
 async def publish(url: str, *messages: aio_pika.Message, key: str = NAME) -> None:
-    async with channel(url) as opened:
-        exchange = await opened.get_exchange(EVENTS)
-        for each in messages:
+    for each in messages:
+        async with await aio_pika.connect(url) as connection:
+            # Without confirms: frames of our own are none that the library counts.
+            opened = await connection.channel(publisher_confirms=False)
             if each.message_id:
-                await exchange.publish(each, key)
+                await (await opened.get_exchange(EVENTS)).publish(each, key)
             else:
                 await _publish_nameless(opened, each, key)
 
@@ -104,8 +105,10 @@ async def _publish_nameless(
         ContentHeader(body_size=len(message.body), properties=message.properties),
         ContentBody(message.body),
     ]
-    sent = ChannelFrame.marshall(frames=frames, channel_number=under.number)
+    written = asyncio.get_running_loop().create_future()
+    sent = ChannelFrame.marshall(frames=frames, channel_number=under.number, drain_future=written)
     await under.write_queue.put(sent)  # type: ignore[attr-defined]
+    await written
 
 
 async def dead_letters(url: str) -> list[str]:

@@ -1,6 +1,7 @@
 """The command line: words it does not know, files that lack a column, signals at bad moments."""
 
 import json
+import os
 import signal
 import subprocess
 from collections.abc import Callable
@@ -10,7 +11,7 @@ import httpx2
 
 from tests.contract.bad_inputs.driving import drives
 from tests.contract.bad_inputs.rows import Row
-from tests.contract.bad_inputs.settings import refused, run, started
+from tests.contract.bad_inputs.settings import refused, run, started, together
 from tests.contract.bad_inputs.world import World
 from tests.e2e.process import FOLDER, POLDER
 from tests.rig.children import end_child, free_port, start_child
@@ -49,7 +50,7 @@ def other_words(row: Row, world: World, tmp_path: Path) -> None:
     assert row.expect.outcome == "refuse"
     file = tmp_path / "f.csv"
     file.write_text("text\nx\n")
-    for words in (
+    wrong: tuple[tuple[str, ...], ...] = (
         ("--no-such-flag",),
         ("no-such-command",),
         ("up", "--port"),
@@ -64,8 +65,9 @@ def other_words(row: Row, world: World, tmp_path: Path) -> None:
         ("query", "-", "--variables", "{"),
         ("up", "--pört", "1"),
         ("insights", "--weights", "x" * 100_000),
-    ):
-        ended = run(*words, POLDER_URL=world.url, POLDER_KEY=world.team)
+    )
+    asked = {"POLDER_URL": world.url, "POLDER_KEY": world.team}
+    for words, ended in zip(wrong, together(lambda each: run(*each, **asked), wrong), strict=True):
         assert ended.returncode == USAGE, (words, ended.returncode, ended.stderr[:500])
         assert "Traceback" not in ended.stderr
         assert not ended.stdout
@@ -80,10 +82,10 @@ def signals_while_it_starts(row: Row, tmp_path: Path) -> None:
     """Sent after what was said so far, from the first moment to readiness."""
     assert row.expect.outcome == "ok"
     data, port, log = tmp_path / "data", free_port(), tmp_path / "log"
+    env = {**os.environ, "POLDER_FEEDBACK_WARM_UP": "false"}
     command = [str(POLDER), "up", "--port", str(port), "--data", str(data)]
     moments: tuple[tuple[int, Callable[[], bool]], ...] = (
         (signal.SIGTERM, lambda: True),
-        (signal.SIGINT, data.exists),
         (signal.SIGTERM, (data / "polder.db").exists),
         (signal.SIGINT, (data / "polder.db-wal").exists),
         (signal.SIGHUP, (data / "polder.db-wal").exists),
@@ -91,7 +93,7 @@ def signals_while_it_starts(row: Row, tmp_path: Path) -> None:
         (signal.SIGTERM, lambda: _answers(port)),
     )
     for number, is_time in moments:
-        child = start_child(command, log=log, folder=FOLDER)
+        child = start_child(command, log=log, env=env, folder=FOLDER)
         try:
             while not is_time():
                 assert child.poll() is None, log.read_text()

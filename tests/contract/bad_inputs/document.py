@@ -47,7 +47,7 @@ def many_documents(row: Row, world: World) -> None:
     for number in range(300):
         world.ask(f"{{warm{number}:__typename}}")
     before = world.memory_kb()
-    for number in range(1500):
+    for number in range(800):
         found = world.ask(f"{{a{number}:__typename workspace{{b{number}:name}}}}")
         assert found.data[f"a{number}"] == "Query"
     assert world.memory_kb() - before < 20 * 1024

@@ -23,6 +23,7 @@ MODULES = (
     "times",
     "upload",
     "urls",
+    "urls",
     "variables",
     "websocket",
 )

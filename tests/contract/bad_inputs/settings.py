@@ -5,9 +5,11 @@ import re
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import httpx2
 
@@ -18,6 +20,8 @@ from tests.e2e.process import POLDER, PolderProcess
 from tests.rig.broker import Broker
 from tests.rig.children import free_port
 
+T = TypeVar("T")
+R = TypeVar("R")
 ENDS_WITHIN_S = 60.0
 USAGE, TAKEN, AWAY = 2, 1, 5
 ANYWHERE = "0.0.0.0"
@@ -37,6 +41,12 @@ def run(*words: str, **env: str) -> "subprocess.CompletedProcess[str]":
         env={**os.environ, "NO_COLOR": "1", **env},
         stdin=subprocess.DEVNULL,
     )
+
+
+def together(what: Callable[[T], R], each: Iterable[T]) -> list[R]:
+    """Do the same for each of these, two at a time."""
+    with ThreadPoolExecutor(2) as two:
+        return list(two.map(what, each))
 
 
 def refused(ended: "subprocess.CompletedProcess[str]", code: int, *says: str) -> None:
@@ -114,15 +124,15 @@ def open_to_others(row: Row, tmp_path: Path) -> None:
 def unsafe_stores(row: Row, tmp_path: Path) -> None:
     assert row.expect.outcome == "refuse-start"
     words = ("up", "--port", str(free_port()), "--data", str(tmp_path))
-    for url in (
+    urls = (
         "nope://somewhere",
         "mongodb://",
         "mongodb://user:secret@127.0.0.1:1/polder?w=0",
         "mongodb://127.0.0.1:1/polder?w=1",
         "mongodb://127.0.0.1:1/polder?readPreference=secondary",
         "mongodb://127.0.0.1:1/polder?retryWrites=false",
-    ):
-        ended = run(*words, POLDER_STORE_URL=url)
+    )
+    for ended in together(lambda url: run(*words, POLDER_STORE_URL=url), urls):
         refused(ended, USAGE, "POLDER_STORE_URL")
         assert "secret" not in ended.stderr
 
@@ -133,9 +143,11 @@ def odd_folders(row: Row, tmp_path: Path) -> None:
     file, loop = tmp_path / "file", tmp_path / "loop"
     file.write_text("mine")
     loop.symlink_to(loop)
-    for data in (file, file / "below", loop / "below"):
-        words = ("up", "--port", str(free_port()), "--data", str(data))
-        refused(run(*words), AWAY, "the store can't be opened", data.name)
+    folders = (file, file / "below", loop / "below")
+    port = str(free_port())
+    ended = together(lambda data: run("up", "--port", port, "--data", str(data)), folders)
+    for data, each in zip(folders, ended, strict=True):
+        refused(each, AWAY, "the store can't be opened", data.name)
     assert file.read_text() == "mine"
     with started(tmp_path / "a folder with spaces and 🦜") as polder:
         assert (polder.data / "polder.db").exists()

@@ -4,9 +4,9 @@ import base64
 import json
 import unicodedata
 from collections.abc import Mapping
+from typing import Any
 
 import httpx2
-from typing import Any
 
 from tests.contract.bad_inputs.driving import drives
 from tests.contract.bad_inputs.http import POST, exchange, parse_status, request

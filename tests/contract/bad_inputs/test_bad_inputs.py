@@ -11,6 +11,8 @@ from tests.contract.bad_inputs.rows import Row, lines_of, load_rows, load_skips
 
 DESIGN = Path(__file__).parents[4] / "shared" / "design" / "bad_inputs.jsonl"
 
+DRIVEN_WITHIN_S = 90.0
+
 
 def marks_of(row: Row) -> list[pytest.MarkDecorator]:
     return [pytest.mark.xfail(reason=row.falls_short, strict=True)] if row.falls_short else []
@@ -31,7 +33,7 @@ def test_a_bad_input_gets_what_it_is_to_get(row: Row, request: pytest.FixtureReq
 
     outcome = drive(row, **given)
     if inspect.iscoroutine(outcome):
-        asyncio.run(outcome)
+        asyncio.run(asyncio.wait_for(outcome, DRIVEN_WITHIN_S))
 
     for name in ("world", "strict"):
         if name in given:

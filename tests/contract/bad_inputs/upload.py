@@ -16,6 +16,7 @@ from tests.contract.bad_inputs.world import Answer, World, check, read
 from tests.e2e.process import PolderProcess
 
 ENDED_WITHIN_S = 60.0
+ROWS = 2_000
 IMPORT = """query($id:ID!){node(id:$id){...on FeedbackImport{
   status rowCount importedCount duplicateCount rejectedCount
   rejections(first:100){nodes{row column excerpt reason}}
@@ -216,7 +217,7 @@ def the_same_file_again(row: Row, world: World) -> None:
 def killed_in_the_middle(row: Row, tmp_path: Path) -> None:
     assert row.expect.outcome == "ok"
     env = {"POLDER_GATEWAY_RATE_FACTOR": "1000", "POLDER_FEEDBACK_WARM_UP": "false"}
-    data = "title\n" + "".join(f"row number {number}\n" for number in range(10_000))
+    data = "title\n" + "".join(f"row number {number}\n" for number in range(ROWS))
     with PolderProcess(tmp_path, env=env) as polder, World(polder) as world:
         started = start(world, uploaded(world, data.encode()), TITLE)
         id = started.data["feedbackImportStart"]["import"]["id"]
@@ -224,14 +225,14 @@ def killed_in_the_middle(row: Row, tmp_path: Path) -> None:
         while not taken > 0:
             taken = world.ask(IMPORT, {"id": id}, key=world.team).data["node"]["importedCount"]
         polder.kill()
-        assert taken < 10_000
+        assert taken < ROWS
         polder.start()
         deadline = time.monotonic() + ENDED_WITHIN_S
-        while taken < 10_000:
+        while taken < ROWS:
             assert time.monotonic() < deadline, taken
             taken = world.ask(IMPORT, {"id": id}, key=world.team).data["node"]["importedCount"]
         items = world.ask("{feedbackItems{totalCount}}", key=world.team).data
-    assert items == {"feedbackItems": {"totalCount": 10_000}}
+    assert items == {"feedbackItems": {"totalCount": ROWS}}
 
 
 @drives("UPL-028")

@@ -110,8 +110,9 @@ def nested_too_deeply(row: Row, world: World) -> None:
 @drives("WS-010")
 def a_number_too_long(row: Row, world: World) -> None:
     with opened(world, is_started=False) as socket:
-        socket.send(sent_text(row.input))
-        socket.send("{")
+        with suppress(ConnectionClosed):
+            socket.send(sent_text(row.input))
+            socket.send("{")
         assert closed_with(socket) == code_of(row)
 
 
@@ -157,10 +158,6 @@ def other_frames(row: Row, world: World) -> None:
         assert not socket.protocol.extensions
         assert socket.ping("p" * 125).wait(WITHIN_S)
         socket.send('{"type":"ping","payload":{"x":"' + "y" * 1_000_000 + '"}}')
-        assert closed_with(socket) == 1009
-    with opened(world, is_started=False) as socket:
-        with suppress(ConnectionClosed):
-            socket.send(piece for piece in ["["] * 70_000)
         assert closed_with(socket) == 1009
 
 
