@@ -23,7 +23,6 @@ MODULES = (
     "times",
     "upload",
     "urls",
-    "urls",
     "variables",
     "websocket",
 )
