@@ -26,6 +26,8 @@ def _ask(data: Path, job: Callable[[Caller], Awaitable[T]]) -> T:
         raise Stop(f"{refusal.message} ({refusal.reason})", 1) from refusal
     except StoreDown as error:
         raise Stop(f"the store can't be opened: {error}", 5) from error
+    except ValueError as error:
+        raise Stop(str(error), 2) from error
 
 
 def create_key(

@@ -127,6 +127,7 @@ def test_a_pod_may_do_no_more_than_it_must(role: str) -> None:
     container = container_of(role)
 
     assert pod["automountServiceAccountToken"] is False
+    assert pod["enableServiceLinks"] is False
     assert pod["securityContext"]["runAsNonRoot"] is True
     assert pod["securityContext"]["seccompProfile"] == {"type": "RuntimeDefault"}
     assert container["securityContext"] == {
