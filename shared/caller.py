@@ -2,7 +2,6 @@
 
 import uuid
 from collections import Counter
-from dataclasses import replace
 from hashlib import sha256
 from typing import TypeVar, cast
 
@@ -140,8 +139,3 @@ def _open(letter: Letter, kind: type[Message], service: str, message_id: str) ->
     if letter.kind == REFUSED:
         raise read_refusal(letter.body)
     raise Broken(service, message_id)
-
-
-def with_locale(actor: Actor, locale: str) -> Actor:
-    """Return the actor, reading in another language."""
-    return replace(actor, locale=locale)

@@ -67,11 +67,6 @@ def value(cls: type[T]) -> type[T]:
     return dataclass(frozen=True, kw_only=True, slots=True)(cls)
 
 
-def message_type(name: str) -> type[Message] | None:
-    """Return the class behind a wire name, or None when this version doesn't know it."""
-    return _registry.get(name)
-
-
 def all_messages() -> dict[str, type[Message]]:
     """Return every known message by wire name."""
     return dict(_registry)

@@ -3,12 +3,11 @@
 import os
 import uuid
 from collections.abc import AsyncIterator, Iterator
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-from tests.polder import WITHOUT_MODEL, Polder, open_polder
+from tests.polder import Polder, open_polder
 from tests.rig.broker import Broker
 from tests.rig.mongo import MongoServer, drop, named
 
@@ -16,8 +15,7 @@ from tests.rig.mongo import MongoServer, drop, named
 @pytest.fixture
 async def polder(tmp_path: Path) -> AsyncIterator[Polder]:
     """A whole Polder but for the model, in one process."""
-    roles = [role for role in WITHOUT_MODEL if find_spec(f"services.{role}.service")]
-    async with open_polder(tmp_path, roles=roles) as opened:
+    async with open_polder(tmp_path) as opened:
         yield opened
 
 
