@@ -33,8 +33,8 @@ _NAMED = frozenset({"properties", "$defs"})
 
 def known_messages() -> dict[str, type[Message]]:
     """Return every message of every contract by wire name."""
-    for module in pkgutil.iter_modules(shared.contracts.__path__):
-        importlib.import_module(f"shared.contracts.{module.name}")
+    for module in pkgutil.walk_packages(shared.contracts.__path__, "shared.contracts."):
+        importlib.import_module(module.name)
     return {
         name: kind
         for name, kind in sorted(all_messages().items())

@@ -34,10 +34,11 @@ const first = loadedWith(...base, lazy.find((name) => name.endsWith("/ideas-page
 const rows = [["public first load, js", sum(first.js), 130], ["styles, all", 0, 20]];
 const styles = new Set(first.css);
 for (const page of pages) {
-  const staff = page.includes("/work/");
-  const all = loadedWith(...base, page, ...(staff ? [heaviest("work")] : []));
+  const area = page.match(/pages\/(work|manage|settings)\//)?.[1];
+  const routes = area && lazy.find((name) => name.endsWith(`${area}/routes.tsx`));
+  const all = loadedWith(...base, page, ...(area ? [routes, heaviest(area)] : []));
   all.css.forEach((file) => styles.add(file));
-  rows.push([`${page.replace("src/pages/", "")}, js`, sum(all.js), staff ? 220 : 145]);
+  rows.push([`${page.replace("src/pages/", "")}, js`, sum(all.js), area ? 220 : 145]);
 }
 rows[1][1] = sum(styles);
 const fonts = new Set(Object.values(manifest).flatMap((chunk) => chunk.assets ?? []).filter((f) => f.endsWith(".woff2")));

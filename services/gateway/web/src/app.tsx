@@ -1,9 +1,9 @@
-import { lazy, Suspense } from "react";
-import { Redirect, Route, Switch } from "wouter";
+import { type ComponentType, lazy, Suspense } from "react";
+import { Route, Switch } from "wouter";
 import { NotFoundPage } from "./pages/not-found";
 import { SessionProvider } from "./session/session";
 import { Shell } from "./shell/shell";
-import { StaffOnly } from "./shell/staff-only";
+import { TeamOnly } from "./shell/team-only";
 import { loadTexts } from "./texts/texts";
 import { Broken } from "./ui/broken";
 import { Notes } from "./ui/notes";
@@ -16,18 +16,15 @@ const SignInPage = lazy(() => import("./pages/sign-in"));
 const CampaignsPage = lazy(() => import("./pages/campaigns/campaigns-page"));
 const CampaignPage = lazy(() => import("./pages/campaigns/campaign-page"));
 const VotePage = lazy(() => import("./pages/campaigns/vote-page"));
-const PrioritiesPage = lazy(async () => {
-  const [page] = await Promise.all([import("./pages/work/priorities-page"), loadTexts("work")]);
-  return page;
-});
-const ImportPage = lazy(async () => {
-  const [page] = await Promise.all([import("./pages/work/import-page"), loadTexts("work")]);
-  return page;
-});
-const ImportProgressPage = lazy(async () => {
-  const [page] = await Promise.all([import("./pages/work/import-progress-page"), loadTexts("work")]);
-  return page;
-});
+/** One area of the team: its routes and its texts come together. */
+const area = (routes: () => Promise<{ default: ComponentType }>, texts: "work" | "manage" | "settings") =>
+  lazy(async () => {
+    const [pages] = await Promise.all([routes(), loadTexts(texts)]);
+    return pages;
+  });
+const WorkPages = area(() => import("./pages/work/routes"), "work");
+const ManagePages = area(() => import("./pages/manage/routes"), "manage");
+const SettingsPages = area(() => import("./pages/settings/routes"), "settings");
 
 export function App() {
   return (
@@ -49,19 +46,19 @@ export function App() {
               <Route path="/c/:slug">{({ slug }) => <CampaignPage key={slug} slug={slug} />}</Route>
               <Route path="/c/:slug/vote">{({ slug }) => <VotePage key={slug} slug={slug} />}</Route>
               <Route path="/work/*?">
-                <StaffOnly>
-                  <Switch>
-                    <Route path="/work/priorities" component={PrioritiesPage} />
-                    <Route path="/work/import" component={ImportPage} />
-                    <Route path="/work/import/:id">{({ id }) => <ImportProgressPage key={id} id={id} />}</Route>
-                    <Route path="/work">
-                      <Redirect to="/work/priorities" replace />
-                    </Route>
-                    <Route>
-                      <NotFoundPage />
-                    </Route>
-                  </Switch>
-                </StaffOnly>
+                <TeamOnly roles={["PRODUCT_TEAM", "COMMUNITY_MANAGER", "ADMIN"]}>
+                  <WorkPages />
+                </TeamOnly>
+              </Route>
+              <Route path="/manage/*?">
+                <TeamOnly roles={["COMMUNITY_MANAGER", "ADMIN"]}>
+                  <ManagePages />
+                </TeamOnly>
+              </Route>
+              <Route path="/settings/*?">
+                <TeamOnly roles={["COMMUNITY_MANAGER", "ADMIN"]}>
+                  <SettingsPages />
+                </TeamOnly>
               </Route>
               <Route>
                 <NotFoundPage />

@@ -24,6 +24,7 @@ const SessionQuery = graphql(`
 `);
 
 type Viewer = NonNullable<ResultOf<typeof SessionQuery>["viewer"]>;
+export type Role = Viewer["roles"][number];
 
 interface Session {
   /** Signed-in member; null when no one is, undefined while not known yet. */
@@ -32,6 +33,8 @@ interface Session {
   isStaff: boolean;
   isProductTeam: boolean;
   isManager: boolean;
+  /** Whether one has any of these roles. */
+  has: (...wanted: Role[]) => boolean;
   failure: Failure | null;
   retry: () => void;
   /** Starts over with an empty store, as whoever is signed in now. */
@@ -64,13 +67,14 @@ function Viewer({ renew, children }: { renew: () => void; children: ReactNode })
   const [{ data, error }, ask] = useQuery({ query: SessionQuery });
   const session = useMemo<Session>(() => {
     const roles = data?.viewer?.roles ?? [];
-    const has = (...wanted: (typeof roles)[number][]) => wanted.some((role) => roles.includes(role));
+    const has = (...wanted: Role[]) => wanted.some((role) => roles.includes(role));
     return {
       member: data ? (data.viewer?.member ?? null) : error ? null : undefined,
       workspace: data?.workspace.name ?? null,
       isStaff: has("PRODUCT_TEAM", "COMMUNITY_MANAGER", "ADMIN"),
       isProductTeam: has("PRODUCT_TEAM", "ADMIN"),
       isManager: has("COMMUNITY_MANAGER", "ADMIN"),
+      has,
       failure: data ? null : failureOf(error),
       retry: () => ask({ requestPolicy: "network-only" }),
       renew,

@@ -5,10 +5,11 @@ import { signInAddress } from "../session/wish";
 import { t } from "../texts/texts";
 import { notify } from "../ui/announce";
 import { Icon } from "../ui/icons";
+import { TeamPlaces } from "./place-links";
 import { Preferences } from "./preferences";
 
 /** Panel with who one is, language and theme. One per page; buttons anywhere open it by its id. */
-export function Menu() {
+export function Menu({ isAtWork }: { isAtWork: boolean }) {
   const { member, signOut } = useSession();
   const [, go] = useLocation();
   const panel = useRef<HTMLDivElement>(null);
@@ -23,6 +24,12 @@ export function Menu() {
         <Link className="button button-main" href={signInAddress()} onClick={close}>
           {t("sign-in")}
         </Link>
+      )}
+      {isAtWork && (
+        // Links close the panel by taking the page elsewhere; the sidebar shows these on a wide screen.
+        <nav className="menu-places" aria-label={t("nav-all")} onClick={close}>
+          <TeamPlaces />
+        </nav>
       )}
       <Preferences name="menu" />
       {member && (

@@ -3,51 +3,11 @@ import { Link, useLocation } from "wouter";
 import { useSession } from "../session/session";
 import { signInAddress } from "../session/wish";
 import { t } from "../texts/texts";
-import { Icon, type IconName, Logo } from "../ui/icons";
+import { Logo } from "../ui/icons";
 import { Failed } from "../ui/states";
 import { Menu, MenuButton } from "./menu";
-
-interface Place {
-  href: string;
-  icon: IconName;
-  text: string;
-  isHere: (path: string) => boolean;
-}
-
-const ideas: Place = {
-  href: "/",
-  icon: "ideas",
-  text: "ideas",
-  isHere: (path) => path === "/" || path.startsWith("/b/") || path.startsWith("/ideas"),
-};
-const campaigns: Place = {
-  href: "/campaigns",
-  icon: "campaigns",
-  text: "campaigns",
-  isHere: (path) => path.startsWith("/campaigns") || path.startsWith("/c/"),
-};
-const priorities: Place = {
-  href: "/work/priorities",
-  icon: "priorities",
-  text: "priorities",
-  isHere: (path) => path === "/work/priorities",
-};
-const imports: Place = {
-  href: "/work/import",
-  icon: "import",
-  text: "import",
-  isHere: (path) => path.startsWith("/work/import"),
-};
-
-function PlaceLink({ place }: { place: Place }) {
-  const [path] = useLocation();
-  return (
-    <Link href={place.href} aria-current={place.isHere(path) ? "page" : undefined}>
-      <Icon name={place.icon} />
-      <span>{t(`nav-${place.text}`)}</span>
-    </Link>
-  );
-}
+import { PlaceLink, TeamPlaces } from "./place-links";
+import { type Place, placesOnPhone, publicPlaces, teamPlace } from "./places";
 
 function Brand() {
   const { workspace } = useSession();
@@ -85,9 +45,11 @@ function useArrival() {
 
 /** The frame of every page: header for customers, sidebar where the team works, bottom bar on a phone. */
 export function Shell({ children }: { children: ReactNode }) {
-  const { member, isStaff, failure, retry } = useSession();
+  const { member, isStaff, has, failure, retry } = useSession();
   const [path] = useLocation();
-  const atWork = path.startsWith("/work") && (isStaff || member === undefined);
+  const isTeamPage = ["/work", "/manage", "/settings"].some((start) => path.startsWith(start));
+  const atWork = isTeamPage && (isStaff || member === undefined);
+  const places = [...publicPlaces, ...(isStaff ? [teamPlace(has)] : [])];
   useArrival();
   const main = (
     <main id="main" tabIndex={-1}>
@@ -105,9 +67,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <header className="sidebar">
             <Brand />
             <nav aria-label={t("nav-main")}>
-              {[priorities, imports, ideas, campaigns].map((place) => (
-                <PlaceLink key={place.href} place={place} />
-              ))}
+              <TeamPlaces />
             </nav>
             <MenuButton label={member?.name ?? t("menu")} />
           </header>
@@ -119,7 +79,7 @@ export function Shell({ children }: { children: ReactNode }) {
             <div className="header-row">
               <Brand />
               <nav aria-label={t("nav-main")}>
-                {[ideas, campaigns, ...(isStaff ? [priorities] : [])].map((place) => (
+                {places.map((place) => (
                   <PlaceLink key={place.href} place={place} />
                 ))}
               </nav>
@@ -136,10 +96,8 @@ export function Shell({ children }: { children: ReactNode }) {
           {main}
         </>
       )}
-      <BottomBar
-        places={atWork ? [priorities, imports, ideas, campaigns] : [ideas, campaigns, ...(isStaff ? [priorities] : [])]}
-      />
-      <Menu />
+      <BottomBar places={atWork ? placesOnPhone(path, has) : places.slice(0, 3)} />
+      <Menu isAtWork={atWork} />
     </>
   );
 }

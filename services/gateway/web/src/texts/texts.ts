@@ -35,10 +35,14 @@ const parts = {
   "en-public": () => import("./en-public"),
   "nl-work": () => import("./nl-work"),
   "en-work": () => import("./en-work"),
+  "nl-manage": () => import("./nl-manage"),
+  "en-manage": () => import("./en-manage"),
+  "nl-settings": () => import("./nl-settings"),
+  "en-settings": () => import("./en-settings"),
 };
 
 /** Loads one part of the texts in the language of this page; `t` can say them from then on. */
-export async function loadTexts(part: "public" | "work"): Promise<void> {
+export async function loadTexts(part: "public" | "work" | "manage" | "settings"): Promise<void> {
   const { default: source } = await parts[`${locale()}-${part}`]();
   bundle ??= new FluentBundle(locale(), { useIsolating: false });
   bundle.addResource(new FluentResource(source));

@@ -10,7 +10,7 @@ import { t } from "../../texts/texts";
 import { Icon } from "../../ui/icons";
 import { Failed, Loading } from "../../ui/states";
 import { MapColumns } from "./map-columns";
-import "../../styles/work.css";
+import "../../styles/import.css";
 
 const UploadMutation = graphql(`
   mutation CreateUpload($input: UploadCreateInput!) {

@@ -13,7 +13,7 @@ import { Failed, Loading } from "../../ui/states";
 import { NotFoundPage } from "../not-found";
 import { Rejections } from "./rejections";
 import { type Step, stepsWith } from "./steps";
-import "../../styles/work.css";
+import "../../styles/import.css";
 
 const JobQuery = graphql(`
   query ImportJob($id: ID!) {

@@ -18,7 +18,8 @@ import { componentKinds, rank, type Ranked, readWeights, type Weights, writeWeig
 import { EARLY_DAYS, ScoreBar } from "./score-bar";
 import { Growth, Sparkline } from "./sparkline";
 import { WeightsPanel } from "./weights-panel";
-import "../../styles/work.css";
+import "../../styles/priorities.css";
+import "../../styles/map.css";
 
 const ThemeMap = lazy(() => import("./theme-map"));
 

@@ -1,15 +1,15 @@
 import type { ReactNode } from "react";
 import { Link } from "wouter";
-import { useSession } from "../session/session";
+import { type Role, useSession } from "../session/session";
 import { signInAddress } from "../session/wish";
 import { t } from "../texts/texts";
 import { Empty, Loading } from "../ui/states";
 import { usePageTitle } from "./title";
 
-/** Pages of the team; everyone else is told what they are for and who can let them in. */
-export function StaffOnly({ children }: { children: ReactNode }) {
-  const { member, isStaff, failure } = useSession();
-  if (isStaff) return children;
+/** Pages of those with one of these roles; everyone else is told what they are for and who can let them in. */
+export function TeamOnly({ roles, children }: { roles: Role[]; children: ReactNode }) {
+  const { member, has, failure } = useSession();
+  if (has(...roles)) return children;
   if (member === undefined || failure) return <Loading />;
   return <Refused isSignedIn={member !== null} />;
 }

@@ -1,0 +1,25 @@
+import { lazy } from "react";
+import { Redirect, Route, Switch } from "wouter";
+import "../../styles/staff.css";
+import { NotFoundPage } from "../not-found";
+
+const PrioritiesPage = lazy(() => import("./priorities-page"));
+const ImportPage = lazy(() => import("./import-page"));
+const ImportProgressPage = lazy(() => import("./import-progress-page"));
+
+/** Pages of the product team. */
+export default function WorkPages() {
+  return (
+    <Switch>
+      <Route path="/work/priorities" component={PrioritiesPage} />
+      <Route path="/work/import" component={ImportPage} />
+      <Route path="/work/import/:id">{({ id }) => <ImportProgressPage key={id} id={id} />}</Route>
+      <Route path="/work">
+        <Redirect to="/work/priorities" replace />
+      </Route>
+      <Route>
+        <NotFoundPage />
+      </Route>
+    </Switch>
+  );
+}

@@ -1,0 +1,3 @@
+import manage from "../../locales/en/manage.ftl?raw";
+
+export default [manage].join("\n");
