@@ -1,3 +1,4 @@
+import members from "../../locales/en/members.ftl?raw";
 import settings from "../../locales/en/settings.ftl?raw";
 
-export default [settings].join("\n");
+export default [members, settings].join("\n");

@@ -1,3 +1,4 @@
+import members from "../../locales/nl/members.ftl?raw";
 import settings from "../../locales/nl/settings.ftl?raw";
 
-export default [settings].join("\n");
+export default [members, settings].join("\n");

@@ -1,9 +1,16 @@
 import { useSyncExternalStore } from "react";
 
+/** What one can still do about what happened, such as undo it. */
+export interface NoteAction {
+  label: string;
+  act: () => void | Promise<void>;
+}
+
 interface Note {
   id: number;
   text: string;
   tone: "good" | "bad";
+  action?: NoteAction;
 }
 
 let spoken = "";
@@ -27,12 +34,12 @@ export function announce(text: string) {
   tell();
 }
 
-/** Shows a sentence for a while, and has it said. Bad news stays until it is closed. */
-export function notify(text: string, tone: Note["tone"] = "good") {
+/** Shows a sentence for a while, and has it said. Bad news stays until it is closed; what can be undone stays longer. */
+export function notify(text: string, tone: Note["tone"] = "good", action?: NoteAction) {
   clearTimeout(timer);
-  note = { id: ++count, text, tone };
+  note = { id: ++count, text, tone, action };
   spoken = text;
-  if (tone === "good") timer = setTimeout(dismiss, 7000);
+  if (tone === "good") timer = setTimeout(dismiss, action ? 15000 : 7000);
   tell();
 }
 

@@ -14,6 +14,18 @@ export function Notes() {
       {note && (
         <div className={`note note-${note.tone}`} key={note.id}>
           <p>{note.text}</p>
+          {note.action && (
+            <button
+              type="button"
+              className="note-action"
+              onClick={() => {
+                dismiss();
+                void note.action?.act();
+              }}
+            >
+              {note.action.label}
+            </button>
+          )}
           <button type="button" className="icon-button" onClick={dismiss} aria-label={t("close")}>
             <Icon name="close" />
           </button>
