@@ -58,6 +58,7 @@ weight-number = Weight of { $name } as a number
 weights-all-zero = Like this nothing counts. Give at least one part some weight.
 weights-save = Save for everyone
 weights-saved = The weights hold for everyone now. Scores follow within a minute.
+weights-restored = The earlier weights hold again.
 weights-share = Copy link
 weights-back = Back to saved
 link-copied = Link copied.

@@ -5,6 +5,7 @@ close = Sluiten
 cancel = Annuleren
 loading = Laden
 sending = Bezig
+undo = Maak ongedaan
 retry = Opnieuw proberen
 retry-in = Opnieuw over { $n } s
 reload = Pagina opnieuw laden

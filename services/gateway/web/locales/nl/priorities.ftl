@@ -58,6 +58,7 @@ weight-number = Gewicht van { $name } in cijfers
 weights-all-zero = Zo telt niets. Geef minstens één onderdeel gewicht.
 weights-save = Bewaar voor iedereen
 weights-saved = De gewichten gelden nu voor iedereen. Scores volgen binnen een minuut.
+weights-restored = De vorige gewichten gelden weer.
 weights-share = Kopieer link
 weights-back = Terug naar bewaard
 link-copied = Link gekopieerd.

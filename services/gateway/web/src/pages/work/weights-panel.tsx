@@ -44,13 +44,21 @@ export function WeightsPanel({ id, trial, saved, change, onSaved }: WeightsPanel
   const set = (kind: keyof Weights, weight: number) => {
     if (weight >= 0 && weight <= MAX_WEIGHT) change({ ...trial, [kind]: Math.round(weight * 100) / 100 });
   };
-  const saveForEveryone = async () => {
-    const weights = Object.fromEntries(componentKinds.map((kind) => [kind.toLowerCase(), trial[kind]]));
+  const keep = async (wanted: Weights) => {
+    const weights = Object.fromEntries(componentKinds.map((kind) => [kind.toLowerCase(), wanted[kind]]));
     const { data, error } = await save({ input: { weights } });
     const [problem] = problemsOf(error, data?.insightSettingsUpdate.errors);
-    if (problem) return notify(problem.message, "bad");
-    notify(t("weights-saved"));
-    onSaved();
+    if (problem) notify(problem.message, "bad");
+    else onSaved();
+    return !problem;
+  };
+  const saveForEveryone = async () => {
+    const before = saved;
+    if (!(await keep(trial))) return;
+    const undo = async () => {
+      if (await keep(before)) notify(t("weights-restored"));
+    };
+    notify(t("weights-saved"), "good", { label: t("undo"), act: undo });
   };
   const copyLink = async () => {
     try {
