@@ -66,6 +66,9 @@ export function left(until: string | Date, now: Date = new Date()): string {
 export const seconds = (count: number) =>
   count < 60 ? t("time-seconds", { n: Math.ceil(count) }) : t("time-minutes", { n: Math.round(count / 60) });
 
+/** Name of a language in the language of the page, such as "Nederlands". */
+export const languageName = (tag: string) => new Intl.DisplayNames(region(), { type: "language" }).of(tag) ?? tag;
+
 /** A size in bytes: "1,4 MB". */
 export function bytes(size: number): string {
   if (size < 1000) return `${number(size)} B`;

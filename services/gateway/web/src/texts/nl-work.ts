@@ -1,4 +1,5 @@
 import imports from "../../locales/nl/imports.ftl?raw";
 import priorities from "../../locales/nl/priorities.ftl?raw";
+import themes from "../../locales/nl/themes.ftl?raw";
 
-export default [imports, priorities].join("\n");
+export default [imports, priorities, themes].join("\n");

@@ -1,0 +1,64 @@
+import { type ReactNode, useState } from "react";
+import { graphql, type ResultOf } from "../../api/graphql";
+import { day, languageName, percent } from "../../texts/format";
+import { opening } from "../../texts/opening";
+import { t } from "../../texts/texts";
+import { SentimentChip } from "./sentiment";
+import "../../styles/evidence.css";
+
+export const FeedbackItemFields = graphql(`
+  fragment FeedbackItemFields on FeedbackItem @_unmask {
+    id
+    text
+    language
+    occurredAt
+    sentiment {
+      label
+    }
+    source {
+      id
+      name
+      channel
+    }
+    customer {
+      id
+      name
+    }
+  }
+`);
+
+const LONG = 420;
+
+interface FeedbackItemRowProps {
+  item: ResultOf<typeof FeedbackItemFields>;
+  /** How well it fits what the list is about, 0 to 1. */
+  fit?: number;
+  /** More to know or to do about it, under the facts. */
+  children?: ReactNode;
+}
+
+/** One thing a customer said, with how, where and when; long texts open on demand. */
+export function FeedbackItemRow({ item, fit, children }: FeedbackItemRowProps) {
+  const [whole, setWhole] = useState(item.text.length <= LONG);
+  return (
+    <article className="said">
+      <p className="said-text" lang={item.language ?? undefined}>
+        {whole ? item.text : opening(item.text, LONG)}
+      </p>
+      {!whole && (
+        <button type="button" className="text-button" onClick={() => setWhole(true)}>
+          {t("read-whole")}
+        </button>
+      )}
+      <p className="facts">
+        {item.sentiment && <SentimentChip label={item.sentiment.label} />}
+        <span>{item.source.name}</span>
+        {item.customer && <span>{item.customer.name}</span>}
+        <time dateTime={item.occurredAt}>{day(item.occurredAt)}</time>
+        {item.language && <span>{languageName(item.language)}</span>}
+        {fit !== undefined && <span>{t("fits", { share: percent(fit) })}</span>}
+      </p>
+      {children}
+    </article>
+  );
+}
