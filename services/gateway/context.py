@@ -9,6 +9,7 @@ from typing import TypeVar
 from graphql import DocumentNode
 
 from services.gateway.buckets import Spent
+from services.gateway.common_answers import is_anyone
 from services.gateway.live import Live
 from services.gateway.loaders import Loaders
 from services.gateway.words import Words
@@ -34,24 +35,33 @@ class Context:
     request_id: str
     spent: Spent
     idempotency_key: str | None = None
+    follows: bool = False
     loaders: Loaders = field(init=False)
     _field: str = ""
     _commands: int = 0
 
     def __post_init__(self) -> None:
-        self.loaders = Loaders(self.caller.ask)
+        self.loaders = Loaders(self._read)
 
     async def ask(self, message: Command[R] | Query[R], *, timeout_s: float = ANSWER_WITHIN_S) -> R:
         """Ask a service in the viewer's name; what loaders remembered is dropped by a command."""
         if not isinstance(message, Command):
-            return await self.caller.ask(message, timeout_s=timeout_s)
+            return await self._read(message, timeout_s=timeout_s)
         reply = await self.caller.ask(message, timeout_s=timeout_s, message_id=self._message_id())
         self.refresh()
         return reply
 
+    async def _read(self, message: Query[R], *, timeout_s: float = ANSWER_WITHIN_S) -> R:
+        """Ask a query; visitors who follow the same thing get the same answer."""
+        if self.follows and is_anyone(self.actor):
+            return await self.live.common.ask(
+                self.actor, message, lambda: self.caller.ask(message, timeout_s=timeout_s)
+            )
+        return await self.caller.ask(message, timeout_s=timeout_s)
+
     def refresh(self) -> None:
         """Forget what was loaded."""
-        self.loaders = Loaders(self.caller.ask)
+        self.loaders = Loaders(self._read)
 
     @contextmanager
     def doing(self, field: str) -> Iterator[None]:

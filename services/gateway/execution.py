@@ -88,6 +88,7 @@ class Engine:
             request_id=request_id,
             spent=spent,
             idempotency_key=idempotency_key,
+            follows=asked.kind is OperationType.SUBSCRIPTION,
         )
         return asked, context
 

@@ -1,23 +1,34 @@
 """Events that are shown live: one listener per process, fanned out to whoever follows."""
 
 import asyncio
-from collections import OrderedDict
+import time
+from collections import OrderedDict, deque
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TypeVar
 
+from services.gateway.common_answers import CommonAnswers
+from services.gateway.topics import ALL_IDEAS, INSIGHTS, KINDS, PUBLIC_KINDS, idea_of, topics_of
 from shared.bus import Bus, Envelope, Registration
 from shared.codec import Undecodable, from_bytes
 from shared.contracts.community import AccessEnded, RolesSet
-from shared.contracts.feedback import ChangeKind, InsightChanged, JobChanged
-from shared.kernel import Actor, MemberId, ProductId, WorkspaceId
+from shared.contracts.feedback import ChangeKind, InsightChanged
+from shared.kernel import Actor, CampaignId, IdeaId, MemberId, ProductId, WorkspaceId
 from shared.messages import Event
 
-E = TypeVar("E", bound=Event)
 INSIGHTS_EVERY_S = 5.0
+IDEA_EVERY_S = 1.0
+IDEAS_EVERY_S = 2.0
+CAMPAIGN_EVERY_S = 2.0
+# What one message to one follower may take of a process; the more follow one thing, the rarer.
+EACH_FOLLOWER_S = 0.004
 LOOK_AGAIN_S = 15.0
+LOOK_AGAIN_PUBLIC_S = 30.0
 MOST_WAITING = 500
+MOST_IDEAS = 50
+# A page asks first and follows then; what happened in between is told to who comes to follow.
+RECENT_S = 10.0
+MOST_RECENT = 1_000
 
 
 @dataclass(slots=True, eq=False)
@@ -44,15 +55,24 @@ class Follower:
             self.waiting.popitem(last=False)
         self.awake.set()
 
+    def take(self, most: int) -> list[str]:
+        """Return the subjects that wait, the oldest first, and let them go."""
+        return [self.waiting.popitem(last=False)[0] for _ in range(min(most, len(self.waiting)))]
+
+    async def wait(self, *, within_s: float | None = None) -> None:
+        """Wait until something waits, or until the time is over."""
+        if self.waiting:
+            return
+        self.awake.clear()
+        try:
+            async with asyncio.timeout(within_s):
+                await self.awake.wait()
+        except TimeoutError:
+            return
+
     async def next(self, *, within_s: float | None = None) -> Event | None:
         """Return the next event, waiting for it; None when none came in time."""
-        if not self.waiting:
-            self.awake.clear()
-            try:
-                async with asyncio.timeout(within_s):
-                    await self.awake.wait()
-            except TimeoutError:
-                return None
+        await self.wait(within_s=within_s)
         return self.waiting.popitem(last=False)[1] if self.waiting else None
 
 
@@ -74,14 +94,16 @@ class Live:
     """Hears what is published from now on and hands it to followers in this process."""
 
     def __init__(self) -> None:
-        self._followers: set[Follower] = set()
+        self._followers: dict[tuple[WorkspaceId, str], set[Follower]] = {}
+        self._recent: deque[tuple[float, WorkspaceId, Event]] = deque(maxlen=MOST_RECENT)
         self._registration: Registration | None = None
         self._access: dict[tuple[WorkspaceId, MemberId], set[asyncio.Event]] = {}
         self.on_access: list[Callable[[WorkspaceId, MemberId], None]] = []
+        self.common = CommonAnswers()
 
     async def start(self, bus: Bus) -> None:
         """Begin to listen."""
-        kinds: tuple[type[Event], ...] = (InsightChanged, JobChanged, RolesSet, AccessEnded)
+        kinds: tuple[type[Event], ...] = (*KINDS, RolesSet, AccessEnded)
         self._kinds = {kind.wire_name: kind for kind in kinds}
         self._registration = await bus.listen(
             list(self._kinds), self._hear, on_gap=self._missed_some
@@ -101,8 +123,11 @@ class Live:
         if isinstance(event, RolesSet | AccessEnded):
             self.end_access(workspace, event.member_id)
             return
-        for follower in self._followers:
-            if follower.workspace_id == workspace:
+        if isinstance(event, PUBLIC_KINDS):
+            self.common.forget(workspace)
+            self._recent.append((time.monotonic(), workspace, event))
+        for topic in topics_of(event):
+            for follower in self._followers.get((workspace, topic), ()):
                 follower.hear(event)
 
     def end_access(self, workspace_id: WorkspaceId, member_id: MemberId) -> None:
@@ -130,28 +155,34 @@ class Live:
 
     def _missed_some(self) -> None:
         """Wake everyone after a gap in the connection: what they show may be old."""
-        for follower in self._followers:
-            follower.awake.set()
+        self.common.forget_all()
+        for followers in self._followers.values():
+            for follower in followers:
+                follower.awake.set()
 
     @contextmanager
     def following(
-        self, workspace_id: WorkspaceId, wants: Callable[[Event], str | None]
+        self, workspace_id: WorkspaceId, topic: str, wants: Callable[[Event], str | None]
     ) -> Iterator[Follower]:
-        """Follow events of a workspace; `wants` names an event's subject, or None to skip it."""
+        """Follow a topic of a workspace; `wants` names an event's subject, or None to skip it."""
         follower = Follower(workspace_id, wants)
-        self._followers.add(follower)
+        here = self._followers.setdefault((workspace_id, topic), set())
+        here.add(follower)
         try:
             yield follower
         finally:
-            self._followers.discard(follower)
+            here.discard(follower)
+            if not here:
+                self._followers.pop((workspace_id, topic), None)
+
+    def _pace(self, workspace_id: WorkspaceId, topic: str, least_s: float) -> float:
+        """Return the time between two messages: longer where very many follow the same."""
+        many = len(self._followers.get((workspace_id, topic), ()))
+        return max(least_s, many * EACH_FOLLOWER_S)
 
     async def job(self, workspace_id: WorkspaceId, job_id: str) -> AsyncIterator[None]:
         """Yield at once, whenever a job may have changed, and every 15 s to be sure."""
-
-        def wants(event: Event) -> str | None:
-            return job_id if isinstance(event, JobChanged) and event.job_id == job_id else None
-
-        with self.following(workspace_id, wants) as follower:
+        with self.following(workspace_id, f"job:{job_id}", lambda _: job_id) as follower:
             while True:
                 yield
                 await follower.next(within_s=LOOK_AGAIN_S)
@@ -167,9 +198,42 @@ class Live:
             is_meant = product_id is None or event.product_id == product_id
             return event.insight_id if is_meant else None
 
-        with self.following(workspace_id, wants) as follower:
+        with self.following(workspace_id, INSIGHTS, wants) as follower:
             while True:
                 event = await follower.next()
                 if isinstance(event, InsightChanged):
                     yield event
                     await asyncio.sleep(INSIGHTS_EVERY_S)
+
+    def idea(self, workspace_id: WorkspaceId, idea_id: IdeaId) -> AsyncIterator[bool]:
+        """Yield when an idea is to be looked at; whether it changed, or it is just to be sure."""
+        return self._one(workspace_id, f"idea:{idea_id}", IDEA_EVERY_S)
+
+    def campaign(self, workspace_id: WorkspaceId, id: CampaignId) -> AsyncIterator[bool]:
+        """Yield when a campaign is to be looked at, in the same way."""
+        return self._one(workspace_id, f"campaign:{id}", CAMPAIGN_EVERY_S)
+
+    async def _one(
+        self, workspace_id: WorkspaceId, topic: str, least_s: float
+    ) -> AsyncIterator[bool]:
+        """Yield at once and after each change, not too often; changes in between come as one."""
+        with self.following(workspace_id, topic, lambda _: topic) as follower:
+            heard = True
+            while True:
+                yield heard
+                await asyncio.sleep(self._pace(workspace_id, topic, least_s))
+                heard = await follower.next(within_s=LOOK_AGAIN_PUBLIC_S) is not None
+
+    async def ideas(self, workspace_id: WorkspaceId) -> AsyncIterator[list[IdeaId]]:
+        """Yield ideas that came or changed, at most 50 at once, beginning a few seconds ago."""
+        with self.following(workspace_id, ALL_IDEAS, idea_of) as follower:
+            since = time.monotonic() - RECENT_S
+            for at, workspace, event in self._recent:
+                if at >= since and workspace == workspace_id:
+                    follower.hear(event)
+            while True:
+                await follower.wait()
+                changed = follower.take(MOST_IDEAS)
+                if changed:
+                    yield [IdeaId(id) for id in changed]
+                    await asyncio.sleep(self._pace(workspace_id, ALL_IDEAS, IDEAS_EVERY_S))

@@ -1,5 +1,6 @@
 """Hand in an entry, and say what becomes of it."""
 
+from collections import defaultdict
 from dataclasses import replace
 from datetime import datetime
 
@@ -23,6 +24,7 @@ from services.campaigns.storage import campaigns as campaign_storage
 from services.campaigns.storage import entries as storage
 from services.campaigns.usecases.show import eligibility_of
 from shared.contracts.campaigns import (
+    EntriesStaged,
     EntryState,
     EntrySubmitted,
     EntryView,
@@ -32,7 +34,7 @@ from shared.contracts.campaigns import (
     TookPart,
 )
 from shared.contracts.ideas import GetIdeas, IdeaView, SubmitIdea, Visibility
-from shared.kernel import EntryId, MemberId, NotAllowed
+from shared.kernel import CampaignId, EntryId, MemberId, NotAllowed
 from shared.text import clean_text
 from shared.work import Work
 
@@ -149,11 +151,17 @@ async def set_entry_state(command: SetEntryState, work: Work) -> tuple[EntryView
     if command.state is EntryState.WINNER:
         await _require_voting_over(work, list(found.values()))
     changed = []
+    staged: dict[CampaignId, list[EntryId]] = defaultdict(list)
     for entry in found.values():
         kept = replace(entry, state=command.state, note=note or entry.note)
         if kept != entry:
             await storage.put_entry(work, kept)
+            staged[entry.campaign_id].append(entry.id)
         changed.append(kept.view())
+    for campaign_id, ids in staged.items():
+        work.announce(
+            EntriesStaged(campaign_id=campaign_id, entry_ids=tuple(ids), state=command.state)
+        )
     return tuple(changed)
 
 

@@ -7,7 +7,12 @@ from datetime import date
 from services.campaigns.storage import campaigns as campaign_storage
 from services.campaigns.storage import entries as storage
 from services.campaigns.storage import voting as voting_storage
-from shared.contracts.campaigns import CampaignStatsView, GetCampaignStats, TookPart
+from shared.contracts.campaigns import (
+    CampaignStatsView,
+    GetCampaignStats,
+    ParticipantsCounted,
+    TookPart,
+)
 from shared.contracts.community import GetMembers
 from shared.contracts.ideas import CommentAdded
 from shared.contracts.paging import Point
@@ -40,8 +45,8 @@ async def get_campaign_stats(query: GetCampaignStats, look: Look) -> CampaignSta
 
 
 async def count_participants(events: tuple[TookPart, ...], work: Work) -> None:
-    """Count people who took part for the first time, by day; new members are those who joined
-    since the campaign opened.
+    """Count people who took part for the first time, by day, and announce how many there are; new
+    members are those who joined since the campaign opened.
     """
     members = await work.ask_as_polder(GetMembers(ids=tuple({event.member_id for event in events})))
     joined_at = {member.id: member.joined_at for member in members}
@@ -62,16 +67,18 @@ async def count_participants(events: tuple[TookPart, ...], work: Work) -> None:
             and joined_at[event.member_id] >= opened_at[campaign_id]
             for event in parts
         )
+        participants = counts["participants"] + len(parts)
         await storage.put_counts(
             work,
             campaign_id,
             {
                 **counts,
-                "participants": counts["participants"] + len(parts),
+                "participants": participants,
                 "new_members": counts["new_members"] + new,
                 "on": days,
             },
         )
+        work.announce(ParticipantsCounted(campaign_id=campaign_id, count=participants))
 
 
 async def count_comments(events: tuple[CommentAdded, ...], work: Work) -> None:

@@ -12,7 +12,11 @@ from strawberry.types.field import StrawberryField
 
 from services.gateway.schema import errors
 from services.gateway.schema.campaigns import enums as campaigns_enums
-from services.gateway.schema.campaigns.roots import CampaignsMutation, CampaignsQuery
+from services.gateway.schema.campaigns.roots import (
+    CampaignsMutation,
+    CampaignsQuery,
+    CampaignsSubscription,
+)
 from services.gateway.schema.community.roots import CommunityMutation, CommunityQuery
 from services.gateway.schema.feedback import enums as feedback_enums
 from services.gateway.schema.feedback.roots import (
@@ -27,7 +31,7 @@ from services.gateway.schema.gateway.roots import (
     GatewaySubscription,
 )
 from services.gateway.schema.ideas import enums as ideas_enums
-from services.gateway.schema.ideas.roots import IdeasMutation, IdeasQuery
+from services.gateway.schema.ideas.roots import IdeasMutation, IdeasQuery, IdeasSubscription
 from services.gateway.schema.marks import marks_of
 from services.gateway.schema.scalars import SCALARS
 from services.gateway.schema.served import Prepared, ServedSchema
@@ -53,7 +57,9 @@ class Mutation(
 
 
 @strawberry.type
-class Subscription(GatewaySubscription, FeedbackSubscription):
+class Subscription(
+    GatewaySubscription, IdeasSubscription, FeedbackSubscription, CampaignsSubscription
+):
     """Everything that can be followed."""
 
 

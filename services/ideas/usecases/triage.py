@@ -2,7 +2,13 @@
 
 from services.ideas import storage
 from services.ideas.domain.ideas import NOTE_LIMIT
-from shared.contracts.ideas import IdeaStaged, IdeaView, RespondToIdea, SetIdeaStatus
+from shared.contracts.ideas import (
+    IdeaAnswered,
+    IdeaStaged,
+    IdeaView,
+    RespondToIdea,
+    SetIdeaStatus,
+)
 from shared.text import clean_text
 from shared.work import Work
 
@@ -26,7 +32,7 @@ async def set_idea_status(command: SetIdeaStatus, work: Work) -> IdeaView:
 
 
 async def respond_to_idea(command: RespondToIdea, work: Work) -> IdeaView:
-    """Give, change or take back the team's public answer."""
+    """Give, change or take back the team's public answer, and announce it."""
     idea = await storage.ideas.get_idea(work, command.id)
     author_id, at = work.actor.member_id, work.now
     if work.actor.is_system:
@@ -34,4 +40,5 @@ async def respond_to_idea(command: RespondToIdea, work: Work) -> IdeaView:
     answered = idea.answered(command.body, author_id, at)
     if answered is not idea:
         await storage.ideas.save_idea(work, idea, answered)
+        work.announce(IdeaAnswered(idea_id=idea.id, author_id=author_id, at=at))
     return (await idea_views(work, [answered]))[0]

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from shared.contracts.campaigns.kinds import CampaignState, PhaseKind
+from shared.contracts.campaigns.kinds import CampaignState, EntryState, PhaseKind
 from shared.kernel import CampaignId, EntryId, IdeaId, MemberId, PhaseId
 from shared.messages import Event, message
 
@@ -47,6 +47,23 @@ class EntrySubmitted(Event):
     entry_id: EntryId
     idea_id: IdeaId | None
     author_id: MemberId | None
+
+
+@message("campaigns.entries_staged.v1")
+class EntriesStaged(Event):
+    """Entries of a campaign were accepted, rejected, shortlisted or declared winners."""
+
+    campaign_id: CampaignId
+    entry_ids: tuple[EntryId, ...]
+    state: EntryState
+
+
+@message("campaigns.participants_counted.v1")
+class ParticipantsCounted(Event):
+    """So many members have taken part in a campaign by now."""
+
+    campaign_id: CampaignId
+    count: int
 
 
 @message("campaigns.ballot_set.v1")

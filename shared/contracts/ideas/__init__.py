@@ -21,6 +21,7 @@ from shared.contracts.ideas.comments import (
 )
 from shared.contracts.ideas.events import (
     CommentAdded,
+    IdeaAnswered,
     IdeaEdited,
     IdeaStaged,
     IdeaSubmitted,
@@ -85,6 +86,7 @@ __all__ = [
     "GetIdeaByNumber",
     "GetIdeas",
     "IdeaAction",
+    "IdeaAnswered",
     "IdeaEdited",
     "IdeaFilter",
     "IdeaOrderField",

@@ -39,6 +39,15 @@ class IdeaStaged(Event):
     at: datetime
 
 
+@message("ideas.idea_answered.v1")
+class IdeaAnswered(Event):
+    """The team's answer to an idea was given, changed or taken back."""
+
+    idea_id: IdeaId
+    author_id: MemberId | None
+    at: datetime
+
+
 @message("ideas.vote_set.v1")
 class VoteSet(Event):
     """A member's vote on an idea is now `weight`; before, it was `was`."""

@@ -1,5 +1,6 @@
 """Root fields that campaigns answers."""
 
+from collections.abc import AsyncIterator
 from typing import Annotated
 
 import strawberry
@@ -39,8 +40,17 @@ from services.gateway.schema.campaigns.payloads import (
     OutcomePublishPayload,
 )
 from services.gateway.schema.campaigns.phases import Ballot, CampaignPhase
+from services.gateway.schema.campaigns.updates import campaign_updates
 from services.gateway.schema.info import Info
-from services.gateway.schema.marks import CAMPAIGNS, MANAGERS, MEMBER, PUBLIC, described, query
+from services.gateway.schema.marks import (
+    CAMPAIGNS,
+    MANAGERS,
+    MEMBER,
+    PUBLIC,
+    described,
+    query,
+    subscription,
+)
 from services.gateway.schema.paging import or_none, page_size
 from services.gateway.schema.payload import mutation
 from shared.contracts import campaigns as contract
@@ -151,3 +161,18 @@ class CampaignsMutation:
         """
         view = await info.context.ask(publish_outcome(input))
         return OutcomePublishPayload(campaign=Campaign(view=view))
+
+
+@strawberry.type
+class CampaignsSubscription:
+    """What campaigns lets people follow."""
+
+    @subscription(service=CAMPAIGNS, to=PUBLIC)
+    async def campaign_updated(
+        self, info: Info, id: Annotated[strawberry.ID, described("Campaign to follow.")]
+    ) -> AsyncIterator[Campaign]:
+        """Entries, ballots or phase of a campaign changed; standings come along only where the
+        phase shows them. At most one message in two seconds.
+        """
+        async for changed in campaign_updates(info, campaign_id(id)):
+            yield changed

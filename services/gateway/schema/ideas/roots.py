@@ -1,5 +1,6 @@
 """Root fields that ideas answers."""
 
+from collections.abc import AsyncIterator
 from typing import Annotated
 
 import strawberry
@@ -40,6 +41,7 @@ from services.gateway.schema.ideas.payloads import (
     IdeaUpdatePayload,
     IdeaVotePayload,
 )
+from services.gateway.schema.ideas.updates import IdeasUpdate, idea_updates, ideas_updates
 from services.gateway.schema.info import Info
 from services.gateway.schema.marks import (
     AUTHOR_OR_MANAGERS,
@@ -50,6 +52,7 @@ from services.gateway.schema.marks import (
     STAFF,
     described,
     query,
+    subscription,
 )
 from services.gateway.schema.paging import few, or_none, page_size
 from services.gateway.schema.payload import mutation
@@ -214,3 +217,30 @@ class IdeasMutation:
         """Create a board, or change the one with this id."""
         view = await info.context.ask(save_board(input))
         return BoardSavePayload(board=Board(view=view))
+
+
+@strawberry.type
+class IdeasSubscription:
+    """What ideas lets people follow."""
+
+    @subscription(service=IDEAS, to=PUBLIC)
+    async def idea_updated(
+        self, info: Info, id: Annotated[strawberry.ID, described("Idea to follow.")]
+    ) -> AsyncIterator[Idea]:
+        """An idea changed: votes, comments, status or response. At most one message a second."""
+        async for changed in idea_updates(info, idea_id(id)):
+            yield changed
+
+    @subscription(service=IDEAS, to=PUBLIC)
+    async def ideas_updated(
+        self,
+        info: Info,
+        board_id: Annotated[
+            strawberry.ID | None, described("Ideas on this board; left out for all.")
+        ] = UNSET,
+    ) -> AsyncIterator[IdeasUpdate]:
+        """Ideas came or changed: votes, comments, words, status or response. At most one message
+        in two seconds.
+        """
+        async for update in ideas_updates(info, maybe(read_board_id, board_id, "board_id")):
+            yield update
