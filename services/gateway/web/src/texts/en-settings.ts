@@ -1,4 +1,5 @@
 import members from "../../locales/en/members.ftl?raw";
 import settings from "../../locales/en/settings.ftl?raw";
+import setup from "../../locales/en/setup.ftl?raw";
 
-export default [members, settings].join("\n");
+export default [members, settings, setup].join("\n");

@@ -1,4 +1,5 @@
 import members from "../../locales/nl/members.ftl?raw";
 import settings from "../../locales/nl/settings.ftl?raw";
+import setup from "../../locales/nl/setup.ftl?raw";
 
-export default [members, settings].join("\n");
+export default [members, settings, setup].join("\n");

@@ -5,16 +5,14 @@ interface ChoicesProps<Value extends string> {
   legend: string;
   name: string;
   options: readonly { value: Value; label: string; means: string }[];
-  chosen: readonly Value[];
-  choose: (value: Value, isOn: boolean) => void;
-  /** Whether more than one may be chosen. */
-  many?: boolean;
+  chosen: Value;
+  choose: (value: Value) => void;
   problems?: readonly Problem[];
 }
 
-/** A choice out of a few, each with a line that says what it means. */
+/** A choice of one out of a few, each with a line that says what it means. */
 export function Choices<Value extends string>(props: ChoicesProps<Value>) {
-  const { legend, name, options, chosen, choose, many = false, problems = [] } = props;
+  const { legend, name, options, chosen, choose, problems = [] } = props;
   const id = useId();
   const wrong = problemsAt(problems, name);
   return (
@@ -23,12 +21,12 @@ export function Choices<Value extends string>(props: ChoicesProps<Value>) {
       {options.map(({ value, label, means }) => (
         <label key={value}>
           <input
-            type={many ? "checkbox" : "radio"}
+            type="radio"
             name={name}
             value={value}
-            checked={chosen.includes(value)}
+            checked={chosen === value}
             aria-invalid={wrong.length > 0 || undefined}
-            onChange={(event) => choose(value, event.target.checked)}
+            onChange={() => choose(value)}
           />
           <span>
             <span>{label}</span>

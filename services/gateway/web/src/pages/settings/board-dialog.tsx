@@ -88,7 +88,7 @@ export function BoardDialog({ board, close, saved }: BoardDialogProps) {
   return (
     <SaveDialog
       title={t(board ? "board-edit" : "board-new")}
-      verb={t(board ? "keep" : "board-add")}
+      verb={t(board ? "save" : "board-add")}
       fields={["name", "description", "productId", "postingPolicy"]}
       save={save}
       close={close}
@@ -140,7 +140,7 @@ export function BoardDialog({ board, close, saved }: BoardDialogProps) {
               label: t(`board-posting-${value}`),
               means: t(`board-posting-means-${value}`),
             }))}
-            chosen={[who]}
+            chosen={who}
             choose={setWho}
             problems={problems}
           />

@@ -86,7 +86,7 @@ function Board({ board, edit }: { board: BoardToEdit; edit: () => void }) {
         </p>
       </div>
       <div className="actions">
-        <Link className="button button-quiet" href={`/b/${board.slug}`} aria-label={t("see-what", { name: board.name })}>
+        <Link className="button" href={`/b/${board.slug}`} aria-label={t("see-what", { name: board.name })}>
           {t("see")}
         </Link>
         <button type="button" className="button" aria-label={t("edit-what", { name: board.name })} onClick={edit}>

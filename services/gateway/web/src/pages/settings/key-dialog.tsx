@@ -4,10 +4,10 @@ import { problemsOf } from "../../api/failure";
 import { graphql } from "../../api/graphql";
 import type { Role } from "../../session/session";
 import { t } from "../../texts/texts";
-import { Choices } from "../../ui/choices";
 import { CopiedText } from "../../ui/copied-text";
 import { SelectField, TextField } from "../../ui/form";
 import { Modal } from "../../ui/modal";
+import { RoleChoice } from "./role-choice";
 import { SaveDialog, typed } from "./save-dialog";
 
 const CreateMutation = graphql(`
@@ -29,7 +29,7 @@ const CreateMutation = graphql(`
   }
 `);
 
-const roles: readonly Role[] = ["PRODUCT_TEAM", "COMMUNITY_MANAGER", "ADMIN", "CUSTOMER"];
+const given: readonly Role[] = ["PRODUCT_TEAM", "COMMUNITY_MANAGER", "ADMIN"];
 const lifetimes = [30, 90, 365] as const;
 
 interface KeyDialogProps {
@@ -48,7 +48,7 @@ export function KeyDialog({ close, made }: KeyDialogProps) {
     const days = Number(typed(form, "expiresAt"));
     const input = {
       name,
-      roles: [...chosen],
+      roles: ["CUSTOMER" as const, ...chosen],
       ...(days && { expiresAt: new Date(Date.now() + days * 86_400_000).toISOString() }),
     };
     const { data, error } = await send({ input });
@@ -63,7 +63,7 @@ export function KeyDialog({ close, made }: KeyDialogProps) {
     <SaveDialog
       title={t("key-new")}
       verb={t("key-add")}
-      fields={["name", "roles", "expiresAt"]}
+      fields={["name", "expiresAt"]}
       save={save}
       close={close}
       kept={() => {}}
@@ -71,15 +71,7 @@ export function KeyDialog({ close, made }: KeyDialogProps) {
       {(problems) => (
         <>
           <TextField label={t("name")} name="name" hint={t("key-name-hint")} maxLength={80} autoComplete="off" problems={problems} />
-          <Choices
-            legend={t("key-roles")}
-            name="roles"
-            many
-            options={roles.map((value) => ({ value, label: t(`role-${value}`), means: t(`role-means-${value}`) }))}
-            chosen={chosen}
-            choose={(value, isOn) => setChosen(isOn ? [...chosen, value] : chosen.filter((one) => one !== value))}
-            problems={problems}
-          />
+          <RoleChoice legend={t("key-roles")} chosen={chosen} choose={setChosen} may={given} />
           <SelectField label={t("key-lifetime")} name="expiresAt" defaultValue="90" problems={problems}>
             {lifetimes.map((days) => (
               <option key={days} value={days}>

@@ -142,7 +142,7 @@ function KeyRow({ apiKey, revoke }: { apiKey: Key; revoke: () => void }) {
     <li className={state === "works" ? undefined : "setup-ended"}>
       <div>
         <h2>
-          {apiKey.name} {state !== "works" && <span className="chip">{t(`key-${state}`)}</span>}
+          {apiKey.name} {state !== "works" && <span className="chip">{t(`key-state-${state}`)}</span>}
         </h2>
         <p className="facts">
           <code>{apiKey.prefix}…</code>

@@ -10,6 +10,9 @@ export interface SettingsPlace {
 
 export const settingsPlaces: readonly SettingsPlace[] = [
   { href: "/settings/members", text: "members", roles: ["COMMUNITY_MANAGER", "ADMIN"] },
+  { href: "/settings/boards", text: "boards", roles: ["COMMUNITY_MANAGER", "ADMIN"] },
+  { href: "/settings/products", text: "products", roles: ["COMMUNITY_MANAGER", "ADMIN"] },
+  { href: "/settings/keys", text: "keys", roles: ["ADMIN"] },
 ];
 
 /** The places that someone with these roles may go to. */

@@ -128,7 +128,7 @@ function ProductDialog({ product, close, saved }: ProductDialogProps) {
   return (
     <SaveDialog
       title={t(product ? "product-edit" : "product-new")}
-      verb={t(product ? "keep" : "product-add")}
+      verb={t(product ? "save" : "product-add")}
       fields={["name", "description"]}
       save={save}
       close={close}

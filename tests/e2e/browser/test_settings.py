@@ -1,0 +1,198 @@
+"""What administrators set up: boards, products and API keys."""
+
+import re
+from collections.abc import Callable
+from itertools import count
+
+import httpx2
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.e2e.browser.conftest import MANAGER, Visit, Visitor
+from tests.e2e.browser.test_every_page import RULES, settle
+from tests.e2e.process import PolderProcess
+
+pytestmark = pytest.mark.browser
+numbers = count(1)
+PATHS = ("/settings/boards", "/settings/products", "/settings/keys")
+SET_ROLES = """
+mutation Promote($input: MemberSetRolesInput!) {
+  memberSetRoles(input: $input) { errors { message } }
+}
+"""
+WHO = "query Who { viewer { member { id name } roles } }"
+
+
+@pytest.fixture
+def admin(visitor: Visitor, sample: PolderProcess) -> Callable[..., Visit]:
+    """Makes visits of a new administrator."""
+    key = sample.key(f"Beheer {next(numbers)}", "ADMIN")
+
+    def begin(**looks: str | int) -> Visit:
+        visit = visitor(**looks)
+        visit.sign_up()
+        answer = visit.context.request.post(
+            f"{visit.url}/graphql", data={"query": WHO}, headers={"X-Polder-CSRF": "1"}
+        )
+        id = answer.json()["data"]["viewer"]["member"]["id"]
+        sample.ask(SET_ROLES, key=key, input={"id": id, "roles": ["ADMIN"]})
+        return visit
+
+    return begin
+
+
+def row(page: Page, name: str) -> str:
+    """Return what the list says of one thing."""
+    found = page.locator(".setup-list > li", has_text=name).first
+    expect(found).to_be_visible()
+    return found.inner_text()
+
+
+def test_a_board_is_made_seen_by_everyone_and_changed(
+    admin: Callable[..., Visit], visitor: Visitor
+) -> None:
+    page = admin().open("/settings/boards")
+    page.get_by_role("button", name="Nieuw bord").click()
+    dialog = page.get_by_role("dialog", name="Nieuw bord")
+    dialog.get_by_role("button", name="Bord maken").click()
+    name = dialog.get_by_label("Naam")
+    expect(name).to_have_attribute("aria-invalid", "true")
+    expect(name).to_be_focused()
+    name.fill("Kinderfietsen")
+    dialog.get_by_label("Vraag aan je klanten").fill("Wat wil jij op een kinderfiets? Alles telt.")
+    dialog.get_by_label("Product").select_option(index=1)
+    dialog.get_by_role("button", name="Bord maken").click()
+    expect(page.locator("#live")).to_have_text("“Kinderfietsen” is bewaard.")
+    assert "Iedereen plaatst" in row(page, "Kinderfietsen")
+    page.get_by_role("link", name="Kinderfietsen bekijken zoals iedereen het ziet").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Wat wil jij op een kinderfiets?")
+    page.go_back()
+    page.get_by_role("button", name="Kinderfietsen bewerken").click()
+    dialog = page.get_by_role("dialog", name="Bord bewerken")
+    dialog.get_by_role("radio", name="Het team plaatst").check()
+    dialog.get_by_role("button", name="Bewaar").click()
+    expect(dialog).to_have_count(0)
+    assert "Het team plaatst" in row(page, "Kinderfietsen")
+    read = visitor().open("/b/kinderfietsen")
+    expect(read.get_by_role("heading", level=1)).to_be_visible()
+    expect(read.get_by_role("button", name="Idee indienen")).to_have_count(0)
+
+
+def test_products_are_changed_by_administrators_and_seen_by_managers(
+    admin: Callable[..., Visit], visitor: Visitor
+) -> None:
+    page = admin().open("/settings/products")
+    page.get_by_role("button", name="Nieuw product").click()
+    dialog = page.get_by_role("dialog", name="Nieuw product")
+    dialog.get_by_label("Naam").fill("Bakfiets")
+    dialog.get_by_role("button", name="Product toevoegen").click()
+    expect(page.get_by_role("heading", name="Bakfiets")).to_be_visible()
+    page.get_by_role("button", name="Bakfiets bewerken").click()
+    dialog = page.get_by_role("dialog", name="Product bewerken")
+    expect(dialog.get_by_label("Naam")).to_have_value("Bakfiets")
+    dialog.get_by_label("Omschrijving").fill("Drie wielen, twee kinderen.")
+    dialog.get_by_role("button", name="Bewaar").click()
+    expect(page.get_by_text("Drie wielen, twee kinderen.")).to_be_visible()
+    manager = visitor()
+    manager.sign_in(MANAGER.email, MANAGER.password)
+    page = manager.open("/settings/products")
+    assert "Drie wielen" in row(page, "Bakfiets")
+    expect(page.get_by_text("Een beheerder voegt producten toe")).to_be_visible()
+    expect(page.get_by_role("button", name="Bakfiets bewerken")).to_have_count(0)
+
+
+def test_a_key_shows_its_secret_once_works_and_is_revoked_by_name(
+    admin: Callable[..., Visit],
+) -> None:
+    visit = admin()
+    page = visit.open("/settings/keys")
+    page.get_by_role("button", name="Nieuwe sleutel").click()
+    dialog = page.get_by_role("dialog", name="Nieuwe sleutel")
+    dialog.get_by_label("Naam").fill("Nachtelijke import")
+    expect(dialog.get_by_role("checkbox", name="Productteam")).to_be_checked()
+    dialog.get_by_role("button", name="Sleutel maken").click()
+    shown = page.get_by_role("dialog", name="Sleutel voor Nachtelijke import")
+    secret = shown.locator("pre").first.inner_text()
+    assert re.fullmatch(r"pld_[\w-]{20,}", secret)
+    expect(shown.locator("pre").nth(1)).to_contain_text(f"Bearer {secret}")
+    shown.get_by_role("button", name="Ik heb hem gekopieerd").click()
+    said = row(page, "Nachtelijke import")
+    assert secret not in page.content()
+    assert "Nooit gebruikt" in said
+    assert "Werkt tot" in said
+    headers = {"Authorization": f"Bearer {secret}"}
+    ask = {"query": WHO}
+    answer = httpx2.post(f"{visit.url}/graphql", json=ask, headers=headers).json()
+    assert answer["data"]["viewer"]["member"]["name"] == "Nachtelijke import"
+    assert sorted(answer["data"]["viewer"]["roles"]) == ["CUSTOMER", "PRODUCT_TEAM"]
+    page.get_by_role("button", name="Nachtelijke import intrekken").click()
+    dialog = page.get_by_role("dialog", name="Sleutel intrekken")
+    typed = dialog.get_by_label("Typ “Nachtelijke import” om te bevestigen")
+    typed.fill("iets anders")
+    dialog.get_by_role("button", name="Intrekken").click()
+    expect(typed).to_be_focused()
+    expect(typed).to_have_attribute("aria-invalid", "true")
+    typed.fill("Nachtelijke import")
+    dialog.get_by_role("button", name="Intrekken").click()
+    expect(dialog).to_have_count(0)
+    assert "Ingetrokken" in row(page, "Nachtelijke import")
+    assert httpx2.post(f"{visit.url}/graphql", json=ask, headers=headers).status_code == 401
+
+
+def test_keys_are_for_administrators_only(visitor: Visitor) -> None:
+    visit = visitor()
+    visit.sign_in(MANAGER.email, MANAGER.password)
+    page = visit.open("/settings/keys")
+    expect(page.get_by_text("Alleen beheerders zien en maken sleutels.")).to_be_visible()
+    expect(page.get_by_role("button", name="Nieuwe sleutel")).to_have_count(0)
+
+
+def test_a_list_that_does_not_come_says_so_and_can_be_asked_for_again(
+    admin: Callable[..., Visit],
+) -> None:
+    visit = admin()
+    page = visit.context.new_page()
+    page.route(
+        "**/graphql",
+        lambda route: (
+            route.abort()
+            if "SettingsBoards" in (route.request.post_data or "")
+            else route.continue_()
+        ),
+    )
+    page.goto(f"{visit.url}/settings/boards")
+    expect(page.get_by_role("alert")).to_contain_text("De server is niet te bereiken.")
+    page.unroute("**/graphql")
+    page.get_by_role("button", name="Opnieuw").click()
+    expect(page.locator(".setup-list > li").first).to_be_visible()
+
+
+@pytest.mark.parametrize(("locale", "scheme"), [("nl-NL", "light"), ("en-GB", "dark")])
+def test_no_page_of_the_settings_breaks_a_rule_of_accessibility(
+    admin: Callable[..., Visit], locale: str, scheme: str
+) -> None:
+    visit = admin(locale=locale, scheme=scheme, bypass_csp=True)
+    broken = {}
+    for path in PATHS:
+        page = visit.open(path)
+        settle(page)
+        page.locator(".work-head button").click()
+        expect(page.get_by_role("dialog")).to_be_visible()
+        found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+        page.keyboard.press("Escape")
+        found += Axe().run(page, options={"runOnly": RULES}).response["violations"]
+        broken[path] = [(rule["id"], [each["target"] for each in rule["nodes"]]) for rule in found]
+        page.close()
+    assert broken == {path: [] for path in PATHS}
+
+
+def test_no_page_of_the_settings_scrolls_sideways_on_a_phone(admin: Callable[..., Visit]) -> None:
+    visit = admin(width=360)
+    widths = {}
+    for path in PATHS:
+        page = visit.open(path)
+        settle(page)
+        widths[path] = page.evaluate("document.documentElement.scrollWidth")
+        page.close()
+    assert widths == dict.fromkeys(PATHS, 360)
