@@ -5,6 +5,7 @@ close = Close
 cancel = Cancel
 loading = Loading
 sending = Working
+save = Save
 undo = Undo
 retry = Try again
 retry-in = Trying again in { $n } s

@@ -22,7 +22,6 @@ roles-changed = The roles of { $name } are changed.
 roles-restored = The roles of { $name } are as they were.
 own-admin-warning = These are your own roles. Without “Administrator” you cannot give roles any more, and you cannot take that back yourself.
 no-email = none
-save = Save
 role-CUSTOMER = Customer
 role-PRODUCT_TEAM = Product team
 role-COMMUNITY_MANAGER = Community manager

@@ -5,6 +5,7 @@ close = Sluiten
 cancel = Annuleren
 loading = Laden
 sending = Bezig
+save = Bewaar
 undo = Maak ongedaan
 retry = Opnieuw proberen
 retry-in = Opnieuw over { $n } s

@@ -22,7 +22,6 @@ roles-changed = De rollen van { $name } zijn gewijzigd.
 roles-restored = De rollen van { $name } zijn weer zoals ze waren.
 own-admin-warning = Dit zijn je eigen rollen. Zonder ‘Beheerder’ kun je geen rollen meer geven, en dat kun je zelf niet terugdraaien.
 no-email = geen
-save = Bewaar
 role-CUSTOMER = Klant
 role-PRODUCT_TEAM = Productteam
 role-COMMUNITY_MANAGER = Communitymanager

@@ -60,6 +60,7 @@ export function makeCache() {
         commentAdd: (_result, args, cache) => {
           const { subjectId, parentId } = (args as unknown as Input).input;
           forgetList(cache, "Idea", subjectId, "comments");
+          forgetList(cache, "Insight", subjectId, "comments");
           if (parentId) forgetList(cache, "Comment", parentId, "replies");
         },
         entrySubmit: (_result, args, cache) => {

@@ -1,5 +1,6 @@
 import imports from "../../locales/en/imports.ftl?raw";
+import insights from "../../locales/en/insights.ftl?raw";
 import priorities from "../../locales/en/priorities.ftl?raw";
 import themes from "../../locales/en/themes.ftl?raw";
 
-export default [imports, priorities, themes].join("\n");
+export default [imports, insights, priorities, themes].join("\n");

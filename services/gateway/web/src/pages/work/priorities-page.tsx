@@ -210,7 +210,9 @@ function InsightLine({ insight, rank: place, moved, total, parts, isRanked, deci
       </td>
       <td className="insight-score">{number(total)}</td>
       <th scope="row" className="insight-title">
-        <span className="insight-name">{insight.title}</span>
+        <Link className="insight-name" href={`/work/insights/${insight.number}`}>
+          {insight.title}
+        </Link>
         <span className="insight-facts small">
           {theme
             ? `${theme.parent?.title ?? theme.title} · ${t("customers", { n: theme.customerCount })}`

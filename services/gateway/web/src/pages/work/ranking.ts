@@ -79,3 +79,16 @@ export function readWeights(text: string | null, saved: Weights): Weights {
   }
   return weights;
 }
+
+/** The total by the weights the parts carry, with another value for one of them. */
+export function totalWith(
+  parts: readonly (Component & { weight: number })[],
+  kind: ComponentKind,
+  value: number,
+): number {
+  const weights = Object.fromEntries(parts.map((part) => [part.kind, part.weight])) as Weights;
+  return weigh(
+    parts.map((part) => (part.kind === kind ? { ...part, value } : part)),
+    weights,
+  ).total;
+}

@@ -4,6 +4,7 @@ import "../../styles/staff.css";
 import { NotFoundPage } from "../not-found";
 
 const PrioritiesPage = lazy(() => import("./priorities-page"));
+const InsightPage = lazy(() => import("./insight/insight-page"));
 const ImportPage = lazy(() => import("./import-page"));
 const ImportProgressPage = lazy(() => import("./import-progress-page"));
 
@@ -12,6 +13,9 @@ export default function WorkPages() {
   return (
     <Switch>
       <Route path="/work/priorities" component={PrioritiesPage} />
+      <Route path="/work/insights/:number">
+        {({ number }) => (/^\d{1,9}$/.test(number) ? <InsightPage key={number} number={Number(number)} /> : <NotFoundPage />)}
+      </Route>
       <Route path="/work/import" component={ImportPage} />
       <Route path="/work/import/:id">{({ id }) => <ImportProgressPage key={id} id={id} />}</Route>
       <Route path="/work">
