@@ -18,6 +18,8 @@ PATHS = (
     "/sign-in?new=1",
     "/campaigns",
     "/work/priorities?w=severity:3",
+    "/work/insights/1",
+    "/work/insights/999999",
     "/work/import",
 )
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

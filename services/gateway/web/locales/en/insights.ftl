@@ -19,7 +19,6 @@ score-computed = Computed { $ago }.
 score-part = Part
 score-weight = Weight
 score-points = Points
-score-points-short = points
 score-unknown = What does not count yet
 score-off = Left out by the team: { $names }.
 to-weights = To the weights

@@ -82,6 +82,7 @@ outcome-dismissed = Why not?
 outcome-hint = This stays with the insight.
 shipped-on = With customers since
 outcome-url = Where to see it
+outcome-url-wrong = A web address begins with https://.
 insight-decided = “{ $title }”: { $status }.
 live-ADDED = New insight: { $title }
 live-CHANGED = Updated: { $title }

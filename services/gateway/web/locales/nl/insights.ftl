@@ -19,7 +19,6 @@ score-computed = Berekend { $ago }.
 score-part = Onderdeel
 score-weight = Gewicht
 score-points = Punten
-score-points-short = punten
 score-unknown = Wat nog niet meetelt
 score-off = Laat het team buiten beschouwing: { $names }.
 to-weights = Naar de gewichten

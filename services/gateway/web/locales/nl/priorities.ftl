@@ -82,6 +82,7 @@ outcome-dismissed = Waarom niet?
 outcome-hint = Dit blijft bij het inzicht staan.
 shipped-on = Bij klanten sinds
 outcome-url = Waar te zien
+outcome-url-wrong = Een webadres begint met https://.
 insight-decided = “{ $title }”: { $status }.
 live-ADDED = Nieuw inzicht: { $title }
 live-CHANGED = Bijgewerkt: { $title }

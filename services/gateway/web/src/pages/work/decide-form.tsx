@@ -69,12 +69,16 @@ export function DecideForm({ insight, done, children }: DecideFormProps) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const value = (name: string) => String(form.get(name) ?? "").trim() || undefined;
+    const url = value("url");
+    if (status === "DONE" && url && !/^https?:\/\/\S+$/.test(url)) {
+      return setProblems([{ code: "INVALID", message: t("outcome-url-wrong"), path: ["url"] }]);
+    }
     const { data, error } = await decide({
       input: {
         id: insight.id,
         status,
         ...(asksOutcome && { outcome: value("outcome") }),
-        ...(status === "DONE" && { shippedOn: value("shippedOn"), url: value("url") }),
+        ...(status === "DONE" && { shippedOn: value("shippedOn"), url }),
       },
     });
     const found = problemsOf(error, data?.insightSetStatus.errors);

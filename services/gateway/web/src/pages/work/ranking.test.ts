@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Component, rank, readWeights, weigh, type Weights, writeWeights } from "./ranking";
+import { type Component, rank, readWeights, totalWith, weigh, type Weights, writeWeights } from "./ranking";
 
 const even: Weights = { REACH: 1, VOLUME: 1, SEVERITY: 1, GROWTH: 1, VALUE: 1, VOTES: 1, FIT: 1, EASE: 1 };
 const parts = (values: Partial<Record<Component["kind"], number>>): Component[] =>
@@ -54,4 +54,9 @@ test("an address holds what differs, and reads back to the same", () => {
 
 test.each(["reach:9", "reach:-1", "reach:x", "reach:", "nonsense", "constructor:1"])("%s in an address is left out", (text) => {
   expect(readWeights(text, even)).toEqual(even);
+});
+
+test("what people estimate counts from the moment they say it", () => {
+  const weighed = parts({ REACH: 0.5 }).map((part) => ({ ...part, weight: part.kind === "FIT" ? 3 : 1 }));
+  expect(totalWith(weighed, "FIT", 1)).toBeCloseTo((100 * (0.5 + 3)) / 4);
 });

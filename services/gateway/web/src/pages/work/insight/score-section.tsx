@@ -36,7 +36,7 @@ export function ScoreSection({ insight }: { insight: InsightOnPage }) {
         {t(isEarly ? "confidence-low" : "confidence-fair", { share: percent(score.confidence) })}{" "}
         {t("score-computed", { ago: ago(score.computedAt) })}
       </p>
-      <table className="score-table cards-on-phone">
+      <table className="score-table">
         <thead>
           <tr>
             <th scope="col">{t("score-part")}</th>
@@ -80,14 +80,8 @@ function PartRow({ part }: { part: Part }) {
         <strong>{t(`component-${part.kind}`)}</strong>
         <span className="score-words">{part.explanation}</span>
       </th>
-      <td className="figure">
-        <span className="on-phone">{t("score-weight")} </span>
-        {number(part.weight, 1)}
-      </td>
-      <td className="figure score-points">
-        {number(part.contribution, 1)}
-        <span className="on-phone"> {t("score-points-short")}</span>
-      </td>
+      <td className="figure">{number(part.weight, 1)}</td>
+      <td className="figure score-points">{number(part.contribution, 1)}</td>
     </tr>
   );
 }
