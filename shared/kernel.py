@@ -25,6 +25,10 @@ CampaignId = NewType("CampaignId", str)
 PhaseId = NewType("PhaseId", str)
 EntryId = NewType("EntryId", str)
 BallotId = NewType("BallotId", str)
+GuidelineId = NewType("GuidelineId", str)
+FlagId = NewType("FlagId", str)
+CaseId = NewType("CaseId", str)
+ActionId = NewType("ActionId", str)
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 

@@ -5,13 +5,16 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from shared.kernel import (
+    ActionId,
     ApiKeyId,
     BoardId,
     CampaignId,
+    CaseId,
     CommentId,
     CustomerId,
     EntryId,
     ErrorCode,
+    GuidelineId,
     IdeaId,
     ImportId,
     InsightId,
@@ -70,12 +73,15 @@ def _reader(kind: str, make: Callable[[str], K]) -> Reader[K]:
     return read
 
 
+action_id = _reader("action", ActionId)
 api_key_id = _reader("key", ApiKeyId)
 board_id = _reader("board", BoardId)
 campaign_id = _reader("campaign", CampaignId)
+case_id = _reader("case", CaseId)
 comment_id = _reader("comment", CommentId)
 customer_id = _reader("customer", CustomerId)
 entry_id = _reader("entry", EntryId)
+guideline_id = _reader("guideline", GuidelineId)
 idea_id = _reader("idea", IdeaId)
 import_id = _reader("import", ImportId)
 insight_id = _reader("insight", InsightId)
@@ -93,6 +99,13 @@ def subject_id(id: str, *at: str) -> str:
     """Read the id of something that can be commented on: an idea or an insight."""
     if kind_of(id, *at) not in ("idea", "insight"):
         raise NoSuchThing("there is nothing to comment on with this id", path=at)
+    return id
+
+
+def content_id(id: str, *at: str) -> str:
+    """Read the id of something that moderators can act on: an idea or a comment."""
+    if kind_of(id, *at) not in ("idea", "comment"):
+        raise NoSuchThing("there is nothing to report with this id", path=at)
     return id
 
 

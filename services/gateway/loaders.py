@@ -51,6 +51,26 @@ class Loaders:
         return self._get("members", lambda ids: _community.GetMembers(ids=ids))
 
     @property
+    def guidelines(self) -> DataLoader[str, _community.GuidelineView | None]:
+        return self._get("guidelines", lambda ids: _community.GetGuidelines(ids=ids))
+
+    @property
+    def cases(self) -> DataLoader[str, _community.CaseView | None]:
+        return self._get("cases", lambda ids: _community.GetCases(ids=ids))
+
+    @property
+    def flags(self) -> DataLoader[str, _community.FlagView | None]:
+        return self._get("flags", lambda ids: _community.GetFlags(ids=ids))
+
+    @property
+    def actions(self) -> DataLoader[str, _community.ActionView | None]:
+        return self._get("actions", lambda ids: _community.GetActions(ids=ids))
+
+    @property
+    def moderations(self) -> DataLoader[str, _community.ModerationView | None]:
+        return self._get("moderations", lambda ids: _community.GetModerations(subject_ids=ids))
+
+    @property
     def products(self) -> DataLoader[str, _community.ProductView | None]:
         return self._get("products", lambda ids: _community.GetProducts(ids=ids))
 

@@ -14,6 +14,13 @@ INDEXES = (
     Index(collection="members", fields=("roles",), many=True),
     Index(collection="products", fields=("created_at",)),
     Index(collection="api_keys", fields=("created_at",)),
+    Index(collection="guidelines", fields=("number",)),
+    Index(collection="moderation_cases", fields=("number",), unique=True),
+    Index(collection="moderation_cases", fields=("state", "urgency")),
+    Index(collection="moderation_cases", fields=("state", "decided_at")),
+    Index(collection="moderation_cases", fields=("author_id", "state", "decided_at")),
+    Index(collection="flags", fields=("case_id", "created_at")),
+    Index(collection="moderation_actions", fields=("case_id", "created_at")),
     Index(collection="sessions", fields=("expires_at",), ttl_s=0),
     Index(collection="sign_in_tries", fields=("last_at",), ttl_s=15 * 60),
 )

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from services.community.domain.guidelines import first_rules
 from services.community.domain.workspaces import (
     MAX_DESCRIPTION,
     Product,
@@ -12,6 +13,7 @@ from services.community.domain.workspaces import (
     slug_of,
     workspace_id,
 )
+from services.community.storage import guidelines as guideline_storage
 from services.community.storage import workspaces as storage
 from shared.contracts.community import (
     CountProducts,
@@ -31,10 +33,11 @@ from shared.work import Look, Work
 
 
 async def ensure_workspace(command: EnsureWorkspace, work: Work) -> WorkspaceView:
-    """Make the actor's workspace, or return it as it stands."""
+    """Make the actor's workspace, or return it as it stands; either way with its house rules."""
     id = workspace_id(command.slug)
     if id != work.actor.workspace_id:
         raise WorkspaceMismatch("a workspace is made from within itself", path=("slug",))
+    await guideline_storage.keep_missing(work, first_rules(work.now.date()))
     standing = await storage.find_workspace(work)
     if standing is not None:
         return standing.view()

@@ -17,6 +17,7 @@ from services.gateway.schema.campaigns.roots import (
     CampaignsQuery,
     CampaignsSubscription,
 )
+from services.gateway.schema.community import enums as community_enums
 from services.gateway.schema.community.roots import CommunityMutation, CommunityQuery
 from services.gateway.schema.feedback import enums as feedback_enums
 from services.gateway.schema.feedback.roots import (
@@ -37,7 +38,7 @@ from services.gateway.schema.scalars import SCALARS
 from services.gateway.schema.served import Prepared, ServedSchema
 
 __all__ = ["Undeclared", "build_schema", "print_schema"]
-_ENUMS = (campaigns_enums, feedback_enums, gateway_enums, ideas_enums)
+_ENUMS = (campaigns_enums, community_enums, feedback_enums, gateway_enums, ideas_enums)
 
 
 class Undeclared(TypeError):

@@ -23,6 +23,9 @@ __all__ = [
     "FarInsightConnection",
     "FarMapPosition",
     "FarMember",
+    "FarModerated",
+    "FarModerationAction",
+    "FarModerationCase",
     "FarProduct",
     "FarSentimentSummary",
     "FarSimilarIdeaConnection",
@@ -48,6 +51,10 @@ if TYPE_CHECKING:
     from services.gateway.schema.campaigns.phases import CampaignPhase as FarCampaignPhase
     from services.gateway.schema.community.members import Customer as FarCustomer
     from services.gateway.schema.community.members import Member as FarMember
+    from services.gateway.schema.community.moderation import (
+        ModerationAction as FarModerationAction,
+    )
+    from services.gateway.schema.community.moderation import ModerationCase as FarModerationCase
     from services.gateway.schema.feedback.insights import Insight as FarInsight
     from services.gateway.schema.feedback.insights import (
         InsightConnection as FarInsightConnection,
@@ -74,6 +81,7 @@ if TYPE_CHECKING:
     from services.gateway.schema.ideas.ideas import (
         SimilarIdeaConnection as FarSimilarIdeaConnection,
     )
+    from services.gateway.schema.ideas.moderated import Moderated as FarModerated
 else:
 
     def _far(module: str, name: str) -> Any:
@@ -87,6 +95,9 @@ else:
     FarCampaignPhase = _far("campaigns.phases", "CampaignPhase")
     FarCustomer = _far("community.members", "Customer")
     FarMember = _far("community.members", "Member")
+    FarModerated = _far("ideas.moderated", "Moderated")
+    FarModerationAction = _far("community.moderation", "ModerationAction")
+    FarModerationCase = _far("community.moderation", "ModerationCase")
     FarInsight = _far("feedback.insights", "Insight")
     FarInsightConnection = _far("feedback.insights", "InsightConnection")
     FarFeedbackItem = _far("feedback.items", "FeedbackItem")

@@ -1,13 +1,14 @@
 """Comments: on ideas by everyone, on insights by staff, two levels deep."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from shared.contracts.community import ModerationActionKind
 from shared.contracts.ideas import Visibility
 from shared.kernel import STAFF, Actor, CommentId, ErrorCode, MemberId, Refusal
 from shared.text import TextRequired, clean_text
 
-from .ideas import is_visible
+from .ideas import after, is_visible
 
 COMMENT_LIMIT = 5_000
 INSIGHT_PREFIX = "insight_"
@@ -37,7 +38,9 @@ class OfficialForStaff(Refusal):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comment:
-    """A comment as it is kept; `replies` hang below it."""
+    """A comment as it is kept. `replies` hang below it and can be seen; `decision` is the number of
+    the last decision about it that was heard of.
+    """
 
     id: CommentId
     subject_id: str
@@ -48,11 +51,23 @@ class Comment:
     replies: int = 0
     helpful: int = 0
     visibility: Visibility = Visibility.VISIBLE
+    decision: int = 0
     created_at: datetime
     edited_at: datetime | None = None
 
     def is_visible_to(self, actor: Actor) -> bool:
         return is_visible(self.visibility, self.author_id, actor)
+
+    @property
+    def holds_its_place(self) -> bool:
+        """Whether everyone sees that something stood here: others have replied to it."""
+        return self.visibility is not Visibility.VISIBLE and self.replies > 0
+
+    def moderated(self, kind: ModerationActionKind, decision: int) -> "Comment":
+        """Return the comment after this decision; an older one than is known changes nothing."""
+        if decision <= self.decision:
+            return self
+        return replace(self, visibility=after(kind, self.visibility), decision=decision)
 
     def hangs_below(self) -> CommentId:
         """Return the comment that a reply to this one hangs below: threads are two levels deep."""

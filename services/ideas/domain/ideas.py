@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from shared.contracts.community import ModerationActionKind
 from shared.contracts.ideas import IdeaAction, IdeaStatus, Visibility
 from shared.kernel import Actor, BoardId, ErrorCode, IdeaId, MemberId, Refusal, Role
 from shared.text import clean_line, clean_text
@@ -116,6 +117,15 @@ class VotingClosed(Refusal):
     reason = "VOTING_CLOSED"
 
 
+class IdeaWithheld(Refusal):
+    """A moderator hid the idea or took it away: nobody votes on it, and a removed one stays as it
+    is.
+    """
+
+    code = ErrorCode.CLOSED
+    reason = "IDEA_WITHHELD"
+
+
 class WeightNotAllowed(Refusal):
     """The board does not take this many votes of one member on one idea."""
 
@@ -158,6 +168,7 @@ class OfficialResponse:
 class Idea:
     """An idea as it is kept. `votes`, `voters` and `heat` are what was folded so far; `seq` goes up
     with every change of the totals. `waits`: its words are not yet understood by the model.
+    `decision` is the number of the last decision about it that was heard of.
     """
 
     id: IdeaId
@@ -177,6 +188,7 @@ class Idea:
     response: OfficialResponse | None = None
     merged_into: IdeaId | None = None
     visibility: Visibility = Visibility.VISIBLE
+    decision: int = 0
     waits: bool = True
     version: int = 1
     created_at: datetime
@@ -189,9 +201,12 @@ class Idea:
         """Return what this actor can do with the idea now."""
         if actor.member_id is None:
             return ()
-        can = [IdeaAction.VOTE] if self.status in TAKES_VOTES else []
+        is_visible, is_own = self.visibility is Visibility.VISIBLE, actor.owns(self.author_id)
+        can = [IdeaAction.VOTE] if is_visible and self.status in TAKES_VOTES else []
         can.append(IdeaAction.COMMENT)
-        if actor.owns(self.author_id) or actor.has_any(MANAGERS):
+        if is_visible and not is_own:
+            can.append(IdeaAction.FLAG)
+        if self.visibility is not Visibility.REMOVED and (is_own or actor.has_any(MANAGERS)):
             can.append(IdeaAction.EDIT)
         if actor.is_staff:
             can += [IdeaAction.SET_STATUS, IdeaAction.RESPOND]
@@ -199,6 +214,8 @@ class Idea:
 
     def require_votes(self) -> None:
         """Refuse unless the idea takes votes."""
+        if self.visibility is not Visibility.VISIBLE:
+            raise self._withheld()
         if self.status not in TAKES_VOTES:
             raise VotingClosed(
                 f"“{self.title}” was decided: voting has closed",
@@ -227,6 +244,8 @@ class Idea:
                 f"“{self.title}” is somebody else's",
                 details={"title": self.title, "requires": ["SELF", "COMMUNITY_MANAGER", "ADMIN"]},
             )
+        if self.visibility is Visibility.REMOVED:
+            raise self._withheld()
         if if_version is not None and if_version != self.version:
             raise VersionConflict(
                 f"“{self.title}” was changed meanwhile",
@@ -250,6 +269,17 @@ class Idea:
             updated_at=now,
             waits=True,
         )
+
+    def _withheld(self) -> IdeaWithheld:
+        return IdeaWithheld(
+            f"“{self.title}” was hidden or removed by a moderator", details={"title": self.title}
+        )
+
+    def moderated(self, kind: ModerationActionKind, decision: int) -> "Idea":
+        """Return the idea after this decision; an older one than is known changes nothing."""
+        if decision <= self.decision:
+            return self
+        return replace(self, visibility=after(kind, self.visibility), decision=decision)
 
     def staged(self, status: IdeaStatus, now: datetime) -> "Idea":
         """Return the idea at this status; the status it has already is no change."""
@@ -309,15 +339,22 @@ class Vote:
     folded_at: datetime | None = None
 
 
+def after(kind: ModerationActionKind, visibility: Visibility) -> Visibility:
+    """Return how far content can be seen after a decision about it."""
+    match kind:
+        case ModerationActionKind.HIDE:
+            return Visibility.HIDDEN
+        case ModerationActionKind.REMOVE:
+            return Visibility.REMOVED
+        case ModerationActionKind.APPROVE:
+            return Visibility.VISIBLE
+        case ModerationActionKind.DISMISS:
+            return visibility
+
+
 def is_visible(visibility: Visibility, author_id: MemberId | None, actor: Actor) -> bool:
     """Return whether content that can be seen so far can be seen by this actor."""
-    match visibility:
-        case Visibility.VISIBLE:
-            return True
-        case Visibility.HELD | Visibility.HIDDEN:
-            return actor.is_staff or actor.owns(author_id)
-        case Visibility.REMOVED:
-            return actor.is_staff
+    return visibility is Visibility.VISIBLE or actor.is_staff or actor.owns(author_id)
 
 
 def idea_title(text: str) -> str:

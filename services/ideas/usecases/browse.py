@@ -23,7 +23,7 @@ from shared.work import Look
 from .show import idea_views
 
 _EVERYONES = (Visibility.VISIBLE,)
-_OWN = (Visibility.VISIBLE, Visibility.HELD, Visibility.HIDDEN)
+_OWN = tuple(Visibility)
 
 
 async def get_ideas(query: GetIdeas, look: Look) -> tuple[IdeaView, ...]:
@@ -36,8 +36,8 @@ async def get_idea_by_number(query: GetIdeaByNumber, look: Look) -> IdeaView | N
 
 
 async def list_ideas(query: ListIdeas, look: Look) -> IdeaPage:
-    """Return a page of what everyone can see, and of one's own ideas what waits or is hidden
-    too."""
+    """Return a page of what everyone can see, and of one's own ideas what waits, is
+    hidden or was removed too."""
     where = await _where(query.filter, look)
     if where is None:
         return IdeaPage(nodes=(), cursors=(), has_next=False)

@@ -25,6 +25,7 @@ from shared.contracts.ideas import (
     CountComments,
     GetComments,
     ListComments,
+    Visibility,
 )
 from shared.contracts.paging import MAX_PAGE, Direction
 from shared.kernel import CommentId, IdeaId, InsightId
@@ -95,7 +96,8 @@ async def _parent(command: AddComment, work: Work) -> CommentId | None:
     if command.parent_id is None:
         return None
     parent = await storage.comments.find_comment(work, command.parent_id)
-    if parent is None or parent.subject_id != command.subject_id:
+    is_here = parent is not None and parent.visibility is Visibility.VISIBLE
+    if parent is None or not is_here or parent.subject_id != command.subject_id:
         raise CommentNotFound("there is no such comment here", path=("parentId",))
     return parent.hangs_below()
 
@@ -107,7 +109,7 @@ async def list_comments(query: ListComments, look: Look) -> CommentPage:
         return CommentPage(nodes=(), cursors=(), has_next=False)
     comments, page = await storage.comments.page_comments(
         look,
-        storage.comments.within(query.subject_id, query.parent_id),
+        storage.comments.within(look.actor, query.subject_id, query.parent_id),
         query.order,
         descending=query.direction is Direction.DESC,
         first=min(query.first, MAX_PAGE),
@@ -123,7 +125,7 @@ async def list_comments(query: ListComments, look: Look) -> CommentPage:
 async def count_comments(query: CountComments, look: Look) -> int:
     if not await _may_read(query.subject_id, query.parent_id, look):
         return 0
-    where = storage.comments.within(query.subject_id, query.parent_id)
+    where = storage.comments.within(look.actor, query.subject_id, query.parent_id)
     return await storage.comments.count_comments(look, where)
 
 
@@ -139,8 +141,8 @@ async def get_comments(query: GetComments, look: Look) -> tuple[CommentView, ...
 async def _may_read(subject_id: str | None, parent_id: CommentId | None, look: Look) -> bool:
     """Return whether the actor may read the comments on a subject, or the replies to a comment."""
     if parent_id is not None:
-        parent = await storage.comments.find_comment(look, parent_id)
-        if parent is None:
+        parent = await storage.comments.read_comment(look, parent_id)
+        if parent is None or not (parent.holds_its_place or parent.is_visible_to(look.actor)):
             return False
         subject_id = parent.subject_id
     if subject_id is None:

@@ -21,7 +21,13 @@ from services.ideas.storage.vectors import KeptVector
 from shared.bus import Envelope
 from shared.caller import Broken, Unavailable
 from shared.codec import Undecodable, from_bytes
-from shared.contracts.ideas import IdeaStatus, SimilarIdea, SimilarIdeas, VectorsSaved
+from shared.contracts.ideas import (
+    IdeaStatus,
+    SimilarIdea,
+    SimilarIdeas,
+    VectorsSaved,
+    Visibility,
+)
 from shared.contracts.insights import EmbedTexts
 from shared.kernel import BoardId, IdeaId, Refusal, WorkspaceId
 from shared.service import Running
@@ -162,7 +168,7 @@ class Likeness:
         found = [
             (idea, similarity(nearest[idea.id], words, _words_said(idea)))
             for idea in ideas
-            if idea.status is not IdeaStatus.MERGED
+            if idea.status is not IdeaStatus.MERGED and idea.visibility is Visibility.VISIBLE
         ]
         return sorted(found, key=lambda each: -each[1])
 

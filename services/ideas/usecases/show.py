@@ -28,7 +28,9 @@ async def idea_views(look: Look, ideas: Sequence[Idea]) -> tuple[IdeaView, ...]:
 
 
 def idea_view(actor: Actor, idea: Idea, own: Vote | None) -> IdeaView:
-    """Return an idea as the actor may see it, with their vote in its counts."""
+    """Return an idea as the actor may see it, with their vote in its counts; a removed one as a
+    stub, whose words stand in the case about it.
+    """
     weight, folded = (own.weight, own.folded) if own else (0, 0)
     return IdeaView(
         id=idea.id,
@@ -36,7 +38,7 @@ def idea_view(actor: Actor, idea: Idea, own: Vote | None) -> IdeaView:
         board_id=idea.board_id,
         author_id=idea.author_id,
         title=idea.title,
-        body=idea.body,
+        body="" if idea.visibility is Visibility.REMOVED else idea.body,
         language=idea.language,
         status=idea.status,
         status_changed_at=idea.status_changed_at,
@@ -88,13 +90,15 @@ async def _board_view(look: Look, board: Board) -> BoardView:
 
 
 def comment_view(actor: Actor, comment: Comment) -> CommentView:
-    """Return a comment as the actor may see it."""
+    """Return a comment as the actor may see it; its bare place where they may not."""
+    is_shown = comment.is_visible_to(actor)
+    has_words = is_shown and comment.visibility is not Visibility.REMOVED
     return CommentView(
         id=comment.id,
         subject_id=comment.subject_id,
-        author_id=comment.author_id,
+        author_id=comment.author_id if is_shown else None,
         is_official=comment.is_official,
-        body=comment.body,
+        body=comment.body if has_words else "",
         parent_id=comment.parent_id,
         reply_count=comment.replies,
         helpful_count=comment.helpful,

@@ -27,6 +27,7 @@ from shared.contracts.ideas.events import (
     IdeaSubmitted,
     IdeaTotals,
     VectorsSaved,
+    VisibilitySet,
     VoteSet,
 )
 from shared.contracts.ideas.ideas import (
@@ -118,6 +119,7 @@ __all__ = [
     "UpdateIdea",
     "VectorsSaved",
     "Visibility",
+    "VisibilitySet",
     "VoteBudget",
     "VoteMethod",
     "VotePolicy",

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from shared.contracts.ideas.kinds import IdeaStatus
+from shared.contracts.ideas.kinds import IdeaStatus, Visibility
 from shared.kernel import BoardId, CommentId, IdeaId, MemberId, ProductId
 from shared.messages import Event, message
 
@@ -79,6 +79,20 @@ class CommentAdded(Event):
     author_id: MemberId | None
     count: int
     at: datetime
+
+
+@message("ideas.visibility_set.v1")
+class VisibilitySet(Event):
+    """An idea or comment can now be seen so far; a follower ignores an older `seq` of it.
+
+    Of a comment, `on_id` is what it is on, which has `count` comments that can be seen now.
+    """
+
+    subject_id: str
+    visibility: Visibility
+    seq: int
+    on_id: str | None = None
+    count: int | None = None
 
 
 @message("ideas.vectors_saved.v1")

@@ -250,7 +250,7 @@ async def test_lists_stay_whole_while_votes_come_in(polder: Polder, submit: Subm
         (Visibility.VISIBLE, True, True, True, True),
         (Visibility.HELD, False, False, True, True),
         (Visibility.HIDDEN, False, False, True, True),
-        (Visibility.REMOVED, False, False, False, True),
+        (Visibility.REMOVED, False, False, True, True),
     ],
 )
 def test_what_is_held_hidden_or_removed_is_seen_by_whom_it_concerns(

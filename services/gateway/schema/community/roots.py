@@ -5,7 +5,14 @@ from typing import Annotated
 import strawberry
 from strawberry import UNSET
 
-from services.gateway.ids import member_id
+from services.gateway.ids import action_id, case_id, content_id, maybe, member_id
+from services.gateway.schema.community.guidelines import GuidelineConnection, guidelines_where
+from services.gateway.schema.community.inputs import (
+    CaseDecideInput,
+    CaseFilter,
+    ContentFlagInput,
+    case_filter,
+)
 from services.gateway.schema.community.members import (
     Member,
     MemberConnection,
@@ -14,9 +21,29 @@ from services.gateway.schema.community.members import (
     member_filter,
     members_where,
 )
-from services.gateway.schema.community.payloads import MemberSetRolesPayload
+from services.gateway.schema.community.moderation import (
+    Flag,
+    ModerationCase,
+    ModerationCaseConnection,
+    cases_where,
+)
+from services.gateway.schema.community.payloads import (
+    CaseDecidePayload,
+    ContentFlagPayload,
+    MemberSetRolesPayload,
+)
+from services.gateway.schema.community.statements import statement
 from services.gateway.schema.info import Info
-from services.gateway.schema.marks import ADMIN, COMMUNITY, PUBLIC, STAFF, described, query
+from services.gateway.schema.marks import (
+    ADMIN,
+    COMMUNITY,
+    MANAGERS,
+    MEMBER,
+    PUBLIC,
+    STAFF,
+    described,
+    query,
+)
 from services.gateway.schema.paging import or_none, page_size
 from services.gateway.schema.payload import mutation
 from shared.contracts import community as contract
@@ -48,6 +75,36 @@ class CommunityQuery:
         view = await info.context.ask(contract.GetMemberByHandle(handle=handle))
         return Member(view=view) if view else None
 
+    @query(service=COMMUNITY, to=PUBLIC)
+    async def guidelines(
+        self, info: Info, first: int | None = 20, after: str | None = UNSET
+    ) -> GuidelineConnection:
+        """House rules, in order."""
+        asked = contract.ListGuidelines(first=page_size(first), after=or_none(after))
+        return await guidelines_where(info, asked)
+
+    @query(service=COMMUNITY, to=MANAGERS)
+    async def moderation_cases(
+        self,
+        info: Info,
+        filter: Annotated[CaseFilter | None, described("Narrow the list.")] = UNSET,
+        first: int | None = 20,
+        after: str | None = UNSET,
+    ) -> ModerationCaseConnection:
+        """Cases for moderators, the most urgent first."""
+        asked = contract.ListCases(
+            filter=case_filter(filter), first=page_size(first), after=or_none(after)
+        )
+        return await cases_where(info, asked)
+
+    @query(service=COMMUNITY, to=MANAGERS)
+    async def moderation_case(
+        self, info: Info, number: Annotated[int, described("Number people refer to.")]
+    ) -> ModerationCase | None:
+        """Case with this number."""
+        view = await info.context.ask(contract.GetCaseByNumber(number=number))
+        return ModerationCase(view=view) if view else None
+
 
 @strawberry.type
 class CommunityMutation:
@@ -62,3 +119,29 @@ class CommunityMutation:
             contract.SetMemberRoles(member_id=member_id(input.id), roles=tuple(input.roles))
         )
         return MemberSetRolesPayload(member=Member(view=view))
+
+    @mutation(service=COMMUNITY, to=MEMBER)
+    async def content_flag(self, info: Info, input: ContentFlagInput) -> ContentFlagPayload:
+        """Point moderators at something."""
+        view = await info.context.ask(
+            contract.FlagContent(
+                subject_id=content_id(input.subject_id, "subject_id"),
+                reason=input.reason,
+                note=or_none(input.note),
+            )
+        )
+        return ContentFlagPayload(flag=Flag(view=view))
+
+    @mutation(service=COMMUNITY, to=MANAGERS)
+    async def case_decide(self, info: Info, input: CaseDecideInput) -> CaseDecidePayload:
+        """Decide a case. All but DISMISS and APPROVE ask for a statement of reasons."""
+        view = await info.context.ask(
+            contract.DecideCase(
+                id=case_id(input.id),
+                actions=tuple(input.actions),
+                statement=statement(input.statement),
+                note=or_none(input.note),
+                reconsiders=maybe(action_id, or_none(input.reconsiders), "reconsiders"),
+            )
+        )
+        return CaseDecidePayload(case=ModerationCase(view=view))

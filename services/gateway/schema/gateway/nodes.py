@@ -5,7 +5,7 @@ from typing import Any
 
 from services.gateway import ids
 from services.gateway.schema.campaigns import campaigns, entries, phases
-from services.gateway.schema.community import members
+from services.gateway.schema.community import guidelines, members, moderation
 from services.gateway.schema.feedback import imports, insights, items, map, themes
 from services.gateway.schema.gateway import workspace
 from services.gateway.schema.gateway.jobs import Job, Upload
@@ -14,9 +14,10 @@ from services.gateway.schema.info import Info
 from services.gateway.schema.node import Node
 from shared.contracts.community import GetApiKey, GetWorkspace
 from shared.contracts.feedback import GetUpload
-from shared.kernel import STAFF, Access, ApiKeyId, ImportId, RunId, UploadId, require
+from shared.kernel import STAFF, Access, ApiKeyId, ImportId, Role, RunId, UploadId, require
 
 Find = Callable[[Info, Any], Awaitable[Node | None]]
+MODERATORS = frozenset({Role.COMMUNITY_MANAGER, Role.ADMIN})
 STAFF_ONLY = frozenset({"source", "item", "customer", "import", "theme", "run", "insight"})
 
 
@@ -70,6 +71,10 @@ FINDERS: Mapping[str, Find] = {
     "ballot": _nothing,
     "member": members.member,
     "customer": members.customer,
+    "guideline": guidelines.guideline,
+    "case": moderation.case,
+    "flag": moderation.flag,
+    "action": moderation.action,
 }
 
 
@@ -80,7 +85,9 @@ async def find_node(info: Info, id: str) -> Node | None:
     actor = info.context.actor
     if find is None or (kind in STAFF_ONLY and not actor.has_any(STAFF)):
         return None
-    if kind in ("key", "upload") and actor.member_id is None:
+    if kind == "case" and not actor.has_any(MODERATORS):
+        return None
+    if kind in ("key", "upload", "flag", "action") and actor.member_id is None:
         return None
     return await find(info, id)
 

@@ -85,7 +85,7 @@ show_enum(
         "VISIBLE": "By everyone who may see the place it stands in.",
         "HELD": "By its author and staff, until a moderator has looked.",
         "HIDDEN": "By its author and staff, after a moderator hid it.",
-        "REMOVED": "By staff only, as a stub.",
+        "REMOVED": "By its author and staff, as a stub.",
     },
 )
 

@@ -1,0 +1,22 @@
+"""Enums of community."""
+
+from services.gateway.schema.marks import COMMUNITY, show_enum
+from shared.contracts.community import CaseState, FlagReason, ModerationActionKind
+
+__all__ = ["CaseState", "FlagReason", "ModerationActionKind"]
+
+show_enum(FlagReason, "Why someone flags something.", service=COMMUNITY)
+
+show_enum(CaseState, "Stage of a moderation case.", service=COMMUNITY)
+
+show_enum(
+    ModerationActionKind,
+    "What a moderator can do.",
+    service=COMMUNITY,
+    values={
+        "DISMISS": "Nothing is wrong; flags are answered.",
+        "APPROVE": "Show it, after it was held or hidden.",
+        "HIDE": "Hide it from all but its author.",
+        "REMOVE": "Take it away.",
+    },
+)
