@@ -19,6 +19,7 @@ INDEXES = (
     Index(collection="moderation_cases", fields=("state", "urgency")),
     Index(collection="moderation_cases", fields=("state", "decided_at")),
     Index(collection="moderation_cases", fields=("author_id", "state", "decided_at")),
+    Index(collection="moderation_cases", fields=("named",), many=True),
     Index(collection="flags", fields=("case_id", "created_at")),
     Index(collection="moderation_actions", fields=("case_id", "created_at")),
     Index(collection="sessions", fields=("expires_at",), ttl_s=0),
