@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -88,7 +89,7 @@ async def decided(
     await polder.settle()
 
 
-async def reason_of(asked: Awaitable[object]) -> tuple[str, tuple[str, ...]]:
+async def reason_of(asked: Awaitable[Any]) -> tuple[str, tuple[str, ...]]:
     with pytest.raises(Refusal) as refused:
         await asked
     return refused.value.reason, refused.value.path
@@ -250,7 +251,8 @@ async def test_a_hidden_idea_is_gone_for_others_and_stays_for_its_author(
     assert (await reason_of(ann.ask(SetVote(id=idea.id, weight=0))))[0] == "IDEA_WITHHELD"
     objection = await ann.ask(AddComment(subject_id=idea.id, body="I meant the program."))
     assert await ben.ask(GetComments(ids=(objection.id,))) == ()
-    assert len(await polder.manager().ask(GetComments(ids=(objection.id,)))) == 1
+    (heard,) = await polder.manager().ask(GetComments(ids=(objection.id,)))
+    assert heard.body == "I meant the program."
 
 
 async def test_a_removed_idea_leaves_its_author_a_stub(polder: Polder, idea: IdeaView) -> None:
@@ -481,7 +483,8 @@ async def test_the_author_reads_the_reasons_but_not_who_decided(
     one = GetActions(ids=(moderation.action.id,))
     assert await polder.member("ben").ask(one) == ()
     assert await polder.member("ann").ask(one) == (moderation.action,)
-    assert len(await polder.member("ben").ask(GetFlags(ids=(flag.id,)))) == 1
+    (own_flag,) = await polder.member("ben").ask(GetFlags(ids=(flag.id,)))
+    assert own_flag == flag
     assert await polder.member("ann").ask(GetFlags(ids=(flag.id,))) == ()
 
 
