@@ -29,6 +29,15 @@ clear-filters = Clear filters
 mine-none = You have not submitted an idea here yet.
 mine-signed-out = Sign in to see your own ideas.
 more-ideas = More ideas
+idea-news = This idea has changed: { $votes }, { $comments }, { $status }.
+ideas-news = { $n ->
+    [one] 1 idea has changed.
+   *[other] { $n } ideas have changed.
+}
+ideas-arrived = { $n ->
+    [one] 1 new idea. Show it
+   *[other] { $n } new ideas. Show them
+}
 list-stale = This list may be out of date.
 author-gone = Someone who has left
 held = Waits for a moderator

@@ -29,6 +29,15 @@ clear-filters = Filters wissen
 mine-none = Je hebt hier nog geen idee ingediend.
 mine-signed-out = Log in om je eigen ideeën te zien.
 more-ideas = Meer ideeën
+idea-news = Dit idee is bijgewerkt: { $votes }, { $comments }, { $status }.
+ideas-news = { $n ->
+    [one] 1 idee is bijgewerkt.
+   *[other] { $n } ideeën zijn bijgewerkt.
+}
+ideas-arrived = { $n ->
+    [one] 1 nieuw idee. Toon het
+   *[other] { $n } nieuwe ideeën. Toon ze
+}
 list-stale = Deze lijst is misschien niet bijgewerkt.
 author-gone = Iemand die er niet meer is
 held = Wacht op een moderator

@@ -15,6 +15,7 @@ export interface Problem {
   reason?: string;
   message: string;
   path?: readonly string[] | null;
+  retryAfterSeconds?: number;
 }
 
 interface Extensions {

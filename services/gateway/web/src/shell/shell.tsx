@@ -4,6 +4,7 @@ import { useSession } from "../session/session";
 import { signInAddress } from "../session/wish";
 import { t } from "../texts/texts";
 import { Logo } from "../ui/icons";
+import { NotLive } from "../ui/not-live";
 import { Failed } from "../ui/states";
 import { Menu, MenuButton } from "./menu";
 import { PlaceLink, TeamPlaces } from "./place-links";
@@ -84,6 +85,7 @@ export function Shell({ children }: { children: ReactNode }) {
                 ))}
               </nav>
               <div className="header-end">
+                <NotLive />
                 {member === null && !path.startsWith("/sign-in") && (
                   <Link href={signInAddress()} className="header-sign-in">
                     {t("sign-in")}

@@ -37,6 +37,9 @@ export const shortDay = (moment: string | Date) =>
 export const moment = (at: string | Date) =>
   `${day(at)} ${dateFormat({ hour: "2-digit", minute: "2-digit" }).format(new Date(at))}`;
 
+/** The time of day: "14:05". */
+export const clock = (at: Date) => dateFormat({ hour: "2-digit", minute: "2-digit" }).format(at);
+
 /** How long ago: "gisteren", "3 weken geleden". */
 export function ago(at: string | Date, now: Date = new Date()): string {
   const words = new Intl.RelativeTimeFormat(region(), { numeric: "auto" });

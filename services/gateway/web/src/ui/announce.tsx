@@ -31,7 +31,30 @@ function tell() {
 /** Has screen readers say a sentence when they are ready, without showing it. */
 export function announce(text: string) {
   spoken = text;
+  spokenAt = Date.now();
   tell();
+}
+
+const CALM_MS = 30_000;
+const AFTER_OTHERS_MS = 3000;
+let spokenAt = Number.NEGATIVE_INFINITY;
+let newsAt = Number.NEGATIVE_INFINITY;
+let news: string | undefined;
+
+/** Has news said that nobody asked for: at most one sentence in half a minute, the latest. */
+export function announceNews(text: string) {
+  const isWaiting = news !== undefined;
+  news = text;
+  if (isWaiting) return;
+  setTimeout(
+    () => {
+      newsAt = Date.now();
+      announce(news ?? "");
+      news = undefined;
+    },
+    // Never over the answer to something the reader has just done.
+    Math.max(0, newsAt + CALM_MS - Date.now(), spokenAt + AFTER_OTHERS_MS - Date.now()),
+  );
 }
 
 /** Shows a sentence for a while, and has it said. Bad news stays until it is closed; what can be undone stays longer. */

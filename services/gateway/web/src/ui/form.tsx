@@ -94,10 +94,25 @@ export function SelectField({ label, name, hint, problems, optional, children, .
   );
 }
 
-/** What stands in the way and belongs to no field that is shown; takes the focus when it appears. */
+/** The control of a form that a problem is about. */
+function controlOf(form: HTMLFormElement | null | undefined, problem: Problem): HTMLElement | null {
+  const names = [problem.path?.join("."), problem.path?.[0]].filter(Boolean);
+  for (const name of names) {
+    const found = form?.querySelector<HTMLElement>(`[name="${CSS.escape(name ?? "")}"]:not([type=hidden])`);
+    if (found) return found;
+  }
+  return null;
+}
+
+/**
+ * What stands in the way, above the fields: each problem of a field leads to that field. When it appears, the first
+ * wrong field takes the focus, or the summary where something else is wrong.
+ */
 export function ProblemSummary({ problems, fields }: { problems: readonly Problem[]; fields: string[] }) {
   const box = useRef<HTMLDivElement>(null);
-  const general = problems.filter((problem) => !fields.includes(problem.path?.[0] ?? ""));
+  const isAtField = (problem: Problem) => fields.includes(problem.path?.[0] ?? "");
+  const general = problems.filter((problem) => !isAtField(problem));
+  const atFields = problems.filter(isAtField);
   useEffect(() => {
     if (problems.length === 0) return;
     const form = box.current?.closest("form");
@@ -109,6 +124,23 @@ export function ProblemSummary({ problems, fields }: { problems: readonly Proble
       {general.map((problem) => (
         <p key={problem.message}>{problem.message}</p>
       ))}
+      {atFields.length > 0 && (
+        <ul>
+          {atFields.map((problem) => (
+            <li key={`${problem.path?.join(".")} ${problem.message}`}>
+              <a
+                href={`#${problem.path?.[0] ?? ""}`}
+                onClick={(event) => {
+                  event.preventDefault();
+                  controlOf(box.current?.closest("form"), problem)?.focus();
+                }}
+              >
+                {problem.message}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }

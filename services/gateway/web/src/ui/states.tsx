@@ -1,7 +1,8 @@
-import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
 import { Link } from "wouter";
 import type { Failure } from "../api/failure";
 import { signInAddress } from "../session/wish";
+import { clock } from "../texts/format";
 import { t } from "../texts/texts";
 
 /** Grey bars in the shape of what is coming. */
@@ -20,28 +21,35 @@ export function Loading({ rows = 3 }: { rows?: number }) {
 }
 
 const PAUSES = [5, 10, 20, 40, 60];
+const WORTH_A_RETRY = new Set(["OFFLINE", "UNAVAILABLE", "RATE_LIMITED", "INTERNAL"]);
 
 /** Seconds until the next try, counted down; then tries, and waits longer. */
 function useRetry(failure: Failure | null, retry: () => void) {
   const [tries, setTries] = useState(0);
   const [rest, setRest] = useState(0);
-  const waits = failure && ["OFFLINE", "UNAVAILABLE", "RATE_LIMITED", "INTERNAL"].includes(failure.code);
+  const waits = failure && WORTH_A_RETRY.has(failure.code);
   const pause = failure?.retryAfterSeconds ?? PAUSES[Math.min(tries, PAUSES.length - 1)] ?? 60;
   const again = useEffectEvent(retry);
   useEffect(() => {
     if (!waits) return;
     let seconds = Math.ceil(pause);
     setRest(seconds);
-    const clock = setInterval(() => {
+    const now = () => {
+      clearInterval(ticking);
+      setTries(tries + 1);
+      again();
+    };
+    const ticking = setInterval(() => {
       seconds -= 1;
       setRest(seconds);
-      if (seconds <= 0) {
-        clearInterval(clock);
-        setTries(tries + 1);
-        again();
-      }
+      if (seconds <= 0) now();
     }, 1000);
-    return () => clearInterval(clock);
+    // The network is back: no need to wait any longer.
+    addEventListener("online", now);
+    return () => {
+      clearInterval(ticking);
+      removeEventListener("online", now);
+    };
   }, [waits, pause, tries]);
   return waits ? rest : null;
 }
@@ -79,6 +87,28 @@ export function Failed({ failure, retry, line }: FailedProps) {
           {rest ? t("retry-in", { n: rest }) : t("retry")}
         </button>
       )}
+    </div>
+  );
+}
+
+/** What a query brought last, and when: it stays on the page while asking again fails. */
+export function useLastGood<T>(data: T | null | undefined): { data: T | null; at: Date } {
+  const kept = useRef<{ data: T | null; at: Date }>({ data: null, at: new Date() });
+  if (data != null && data !== kept.current.data) kept.current = { data, at: new Date() };
+  return kept.current;
+}
+
+/** Asking again failed: what is on the page stays, with its time, and the next try counts down. */
+export function Stale({ failure, at, retry }: { failure: Failure; at: Date; retry: () => void }) {
+  const rest = useRetry(failure, retry);
+  return (
+    <div className="stale" role="status">
+      <p>
+        {failure.message} {t("stale-since", { at: clock(at) })}
+      </p>
+      <button type="button" className="button" onClick={retry}>
+        {rest ? t("retry-in", { n: rest }) : t("retry")}
+      </button>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useEffectEvent, useRef, useState } from "react";
 import { useMutation, useQuery } from "urql";
 import { Link } from "wouter";
 import { failureOf, type Problem, problemsOf } from "../../api/failure";
@@ -10,6 +10,7 @@ import { t } from "../../texts/texts";
 import { notify } from "../../ui/announce";
 import { ProblemSummary, TextArea } from "../../ui/form";
 import { Prose } from "../../ui/prose";
+import { SendButton } from "../../ui/send-button";
 import { Failed, Loading } from "../../ui/states";
 
 const CommentFields = graphql(`
@@ -116,6 +117,7 @@ export function Comments({ ideaId, number, count, viewerCan }: CommentsProps) {
           key={after ?? "first"}
           ideaId={ideaId}
           number={number}
+          count={count}
           after={after}
           canReply={Boolean(member) && canComment}
           more={page === cursors.length - 1 ? (next) => setCursors([...cursors, next]) : undefined}
@@ -135,13 +137,21 @@ export function Comments({ ideaId, number, count, viewerCan }: CommentsProps) {
 interface CommentsPageProps {
   ideaId: string;
   number: number;
+  count: number;
   after: string | undefined;
   canReply: boolean;
   more: ((cursor: string) => void) | undefined;
 }
 
-function CommentsPage({ ideaId, number, after, canReply, more }: CommentsPageProps) {
-  const [{ data, error }, ask] = useQuery({ query: CommentsQuery, variables: { number, after } });
+function CommentsPage({ ideaId, number, count, after, canReply, more }: CommentsPageProps) {
+  const [{ data, error, fetching }, ask] = useQuery({ query: CommentsQuery, variables: { number, after } });
+  const counted = useRef(count);
+  // Somebody else's comment or reply: their number goes up before they are here.
+  const hear = useEffectEvent(() => {
+    if (counted.current !== count && !fetching) ask({ requestPolicy: "network-only" });
+    counted.current = count;
+  });
+  useEffect(() => hear(), [count]);
   const failure = failureOf(error);
   const comments = data?.idea?.comments;
   if (!comments) {
@@ -281,9 +291,9 @@ function CommentForm({ ideaId, parentId, done }: CommentFormProps) {
         </label>
       )}
       <div className="actions">
-        <button type="submit" className="button" disabled={fetching}>
-          {t(fetching ? "sending" : "place-comment")}
-        </button>
+        <SendButton busy={fetching} problems={problems}>
+          {t("place-comment")}
+        </SendButton>
         {done && (
           <button type="button" className="button button-quiet" onClick={done}>
             {t("cancel")}

@@ -6,9 +6,10 @@ import { usePageTitle } from "../../shell/title";
 import { ago, day, moment } from "../../texts/format";
 import { t } from "../../texts/texts";
 import { Prose } from "../../ui/prose";
-import { Failed, Loading } from "../../ui/states";
+import { Failed, Loading, Stale, useLastGood } from "../../ui/states";
 import { NotFoundPage } from "../not-found";
 import { Comments } from "./comments";
+import { useLiveIdea } from "./live-ideas";
 import { StaffBar } from "./staff-bar";
 import { type IdeaStatus, StatusChip } from "./status-chip";
 import { VoteBox } from "./vote-box";
@@ -94,19 +95,23 @@ export default function IdeaPage({ number }: { number: number }) {
     variables: { number },
     requestPolicy: "cache-and-network",
   });
-  const idea = data?.idea;
-  const failure = failureOf(error);
+  const failure = failureOf(error, "idea");
+  const isGone = failure?.code === "NOT_FOUND" || (data?.idea === null && !failure);
+  const last = useLastGood(data?.idea);
+  const idea = isGone ? null : last.data;
+  const again = () => ask({ requestPolicy: "network-only" });
   usePageTitle(idea?.title);
+  useLiveIdea(idea, again);
   if (!idea) {
     if (failure && failure.code !== "NOT_FOUND") {
       return (
         <div className="page page-narrow">
           <h1>{t("idea-numbered", { number: String(number) })}</h1>
-          <Failed failure={failure} retry={() => ask({ requestPolicy: "network-only" })} />
+          <Failed failure={failure} retry={again} />
         </div>
       );
     }
-    if (data || failure) return <NotFoundPage sentence={t("idea-not-found")} />;
+    if (isGone) return <NotFoundPage sentence={t("idea-not-found")} />;
     return (
       <div className="page">
         <div className="heading-loading" aria-hidden="true" />
@@ -117,6 +122,7 @@ export default function IdeaPage({ number }: { number: number }) {
   return (
     <div className="page page-aside">
       <article className="page-text idea">
+        {failure && <Stale failure={failure} at={last.at} retry={again} />}
         <p className="crumb">
           <Link href={`/b/${idea.board.slug}`}>{idea.board.name}</Link>
         </p>

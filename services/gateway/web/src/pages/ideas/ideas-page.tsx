@@ -1,4 +1,4 @@
-import { useId, useState } from "react";
+import { useEffect, useId, useState } from "react";
 import { useQuery } from "urql";
 import { Link, useLocation, useSearch } from "wouter";
 import { failureOf } from "../../api/failure";
@@ -7,10 +7,11 @@ import { useSession } from "../../session/session";
 import { signInAddress } from "../../session/wish";
 import { usePageTitle } from "../../shell/title";
 import { t } from "../../texts/texts";
-import { Empty, Failed, Loading } from "../../ui/states";
+import { Empty, Failed, Loading, Stale, useLastGood } from "../../ui/states";
 import { NotFoundPage } from "../not-found";
 import { boardQuestion } from "./board-question";
 import { IdeaRow, IdeaRowFields } from "./idea-row";
+import { useLiveIdeas } from "./live-ideas";
 import { RunningNow } from "./running-now";
 import { statuses, type IdeaStatus } from "./status-chip";
 import { SubmitDialog } from "./submit-dialog";
@@ -175,6 +176,7 @@ function Board({ board, boards }: { board: BoardInList; boards: BoardInList[] })
       ) : (
         <IdeaList
           key={JSON.stringify(question)}
+          boardId={board.id}
           question={question}
           empty={
             status || words || sort === "mine" ? (
@@ -288,14 +290,37 @@ function StatusFilter({ status, address }: { status: IdeaStatus | null; address:
 }
 
 /** Pages of a list under each other; each asks for itself, so one that fails leaves the others. */
-function IdeaList({ question, empty }: { question: Question; empty: React.ReactNode }) {
+function IdeaList({ boardId, question, empty }: { boardId: string; question: Question; empty: React.ReactNode }) {
   const [cursors, setCursors] = useState<(string | undefined)[]>([undefined]);
+  const [seen, setSeen] = useState(0);
+  // Goes up when the whole list is to be asked anew, from its first page.
+  const [asked, setAsked] = useState(0);
+  const again = () => {
+    setCursors([undefined]);
+    setAsked(asked + 1);
+  };
+  const arrived = useLiveIdeas(boardId, false, again);
   return (
     <ul className="idea-list">
+      {arrived.length > seen && (
+        <li className="arrived">
+          <button
+            type="button"
+            className="text-button"
+            onClick={() => {
+              setSeen(arrived.length);
+              again();
+            }}
+          >
+            {t("ideas-arrived", { n: arrived.length - seen })}
+          </button>
+        </li>
+      )}
       {cursors.map((after, page) => (
         <IdeaListPage
           key={after ?? "first"}
           question={question}
+          asked={asked}
           after={after}
           empty={empty}
           more={page === cursors.length - 1 ? (next) => setCursors([...cursors, next]) : undefined}
@@ -307,28 +332,33 @@ function IdeaList({ question, empty }: { question: Question; empty: React.ReactN
 
 interface IdeaListPageProps {
   question: Question;
+  asked: number;
   after: string | undefined;
   empty: React.ReactNode;
   more: ((cursor: string) => void) | undefined;
 }
 
-function IdeaListPage({ question, after, empty, more }: IdeaListPageProps) {
+function IdeaListPage({ question, asked, after, empty, more }: IdeaListPageProps) {
   const [{ data, error, fetching }, ask] = useQuery({
     query: IdeasQuery,
     variables: { ...question, after },
     requestPolicy: after ? "cache-first" : "cache-and-network",
   });
-  const failure = failureOf(error);
+  const failure = failureOf(error, "ideas");
   const retry = () => ask({ requestPolicy: "network-only" });
-  if (!data) {
+  const last = useLastGood(data?.ideas);
+  useEffect(() => {
+    if (asked > 0) ask({ requestPolicy: "network-only" });
+  }, [asked, ask]);
+  if (!last.data) {
     return <li>{failure ? <Failed failure={failure} retry={retry} /> : fetching && <Loading rows={after ? 2 : 5} />}</li>;
   }
-  const { nodes, pageInfo } = data.ideas;
+  const { nodes, pageInfo } = last.data;
   return (
     <>
       {failure && (
         <li>
-          <Failed failure={failure} retry={retry} line={t("list-stale")} />
+          <Stale failure={failure} at={last.at} retry={retry} />
         </li>
       )}
       {nodes.length === 0 && !after && <li>{empty}</li>}

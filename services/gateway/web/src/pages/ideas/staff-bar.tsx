@@ -5,6 +5,7 @@ import { graphql } from "../../api/graphql";
 import { t } from "../../texts/texts";
 import { notify } from "../../ui/announce";
 import { ProblemSummary, SelectField, TextArea, TextField } from "../../ui/form";
+import { SendButton } from "../../ui/send-button";
 import type { IdeaOnPage } from "./idea-page";
 import { statuses, type IdeaStatus } from "./status-chip";
 
@@ -105,9 +106,9 @@ function SetStatus({ idea }: { idea: IdeaOnPage }) {
           <input type="checkbox" name="silent" />
           <span>{t("status-silent")}</span>
         </label>
-        <button type="submit" className="button" disabled={fetching}>
-          {t(fetching ? "sending" : "set-status")}
-        </button>
+        <SendButton busy={fetching} problems={problems}>
+          {t("set-status")}
+        </SendButton>
       </form>
     </details>
   );
@@ -141,9 +142,9 @@ function Respond({ idea }: { idea: IdeaOnPage }) {
           problems={problems}
         />
         <div className="actions">
-          <button type="submit" className="button" disabled={fetching}>
-            {t(fetching ? "sending" : "place-response")}
-          </button>
+          <SendButton busy={fetching} problems={problems}>
+            {t("place-response")}
+          </SendButton>
           {idea.officialResponse && (
             <button type="button" className="button button-quiet" disabled={fetching} onClick={() => void send(null)}>
               {t("withdraw-response")}

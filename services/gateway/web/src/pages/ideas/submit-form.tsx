@@ -2,6 +2,7 @@ import { type ReactNode, useState } from "react";
 import { type Problem, problemsAt } from "../../api/failure";
 import { t } from "../../texts/texts";
 import { ProblemSummary, TextArea, TextField } from "../../ui/form";
+import { SendButton } from "../../ui/send-button";
 import { type Draft, keepDraft, readDraft } from "./draft";
 import { type SimilarIdea, SimilarRows, SimilarWhileTyping } from "./similar-while-typing";
 
@@ -90,9 +91,9 @@ export function SubmitForm({ draftKey, boardId, verb, send, onCancel, children }
         </div>
       )}
       <div className="actions">
-        <button type="submit" className="button button-main" disabled={busy}>
-          {busy ? t("sending") : verb}
-        </button>
+        <SendButton main busy={busy} problems={problems}>
+          {verb}
+        </SendButton>
         <button type="button" className="button button-quiet" onClick={onCancel}>
           {t("cancel")}
         </button>

@@ -3,6 +3,7 @@ import { useMutation } from "urql";
 import { useLocation } from "wouter";
 import { problemsOf } from "../../api/failure";
 import { graphql } from "../../api/graphql";
+import { rememberVote } from "../../api/own-votes";
 import { useSession } from "../../session/session";
 import { keepWish, signInAddress } from "../../session/wish";
 import { number } from "../../texts/format";
@@ -92,6 +93,7 @@ export function VoteBox({ idea, canVote = true, small = false }: VoteBoxProps) {
         notify(t("vote-failed", { why: problem.message }), "bad");
         break;
       }
+      rememberVote(idea.id, sent);
       announce(t(sent ? "vote-given" : "vote-taken-back", { n: data?.ideaVote.idea?.voteCount ?? 0 }));
     } while (wish.weight !== sent);
     flight.current = null;
