@@ -30,7 +30,13 @@ from shared.kernel import (
 REASON_LIMIT = 1_000
 MOST_AT_ONCE = 200
 TAKING_PART = (EntryState.ACCEPTED, EntryState.SHORTLISTED, EntryState.WINNER)
-SETTABLE = (EntryState.ACCEPTED, EntryState.REJECTED, EntryState.SHORTLISTED, EntryState.WINNER)
+SETTABLE = (
+    EntryState.SUBMITTED,
+    EntryState.ACCEPTED,
+    EntryState.REJECTED,
+    EntryState.SHORTLISTED,
+    EntryState.WINNER,
+)
 
 
 class NoSuchEntry(Refusal):

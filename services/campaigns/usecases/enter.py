@@ -128,10 +128,12 @@ async def _idea(
 
 
 async def set_entry_state(command: SetEntryState, work: Work) -> tuple[EntryView, ...]:
-    """Accept, reject with a note, shortlist, or declare winners once voting is over."""
+    """Accept, reject with a note, shortlist, declare winners once voting is over, or put back among
+    those to be looked at. Who is no longer rejected keeps no reason for it.
+    """
     if command.state not in SETTABLE:
         raise EntryStateNotAllowed(
-            "an entry is accepted, rejected, shortlisted, or made a winner",
+            "an entry is looked at, accepted, rejected, shortlisted, or made a winner",
             path=("state",),
             details={"allowed": [each.value for each in SETTABLE]},
         )
@@ -153,7 +155,10 @@ async def set_entry_state(command: SetEntryState, work: Work) -> tuple[EntryView
     changed = []
     staged: dict[CampaignId, list[EntryId]] = defaultdict(list)
     for entry in found.values():
-        kept = replace(entry, state=command.state, note=note or entry.note)
+        was_rejected = entry.state is EntryState.REJECTED
+        kept = replace(
+            entry, state=command.state, note=note or (None if was_rejected else entry.note)
+        )
         if kept != entry:
             await storage.put_entry(work, kept)
             staged[entry.campaign_id].append(entry.id)

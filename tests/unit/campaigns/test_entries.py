@@ -188,12 +188,28 @@ async def test_rejecting_asks_for_a_reason_that_only_the_author_and_staff_see(
     assert await polder.manager().ask(count) == 1
 
 
-@pytest.mark.parametrize("state", [EntryState.SUBMITTED, EntryState.WITHDRAWN])
-async def test_staff_do_not_withdraw_for_others(polder: Polder, state: EntryState) -> None:
+async def test_a_rejection_that_is_taken_back_leaves_no_reason_behind(polder: Polder) -> None:
+    _, [entry, _] = await voting(polder)
+    manager = polder.manager()
+    reject = SetEntryState(ids=(entry.id,), state=EntryState.REJECTED, note="An advertisement.")
+    await manager.ask(reject)
+
+    [waiting] = await manager.ask(SetEntryState(ids=(entry.id,), state=EntryState.SUBMITTED))
+    [accepted] = await manager.ask(
+        SetEntryState(ids=(entry.id,), state=EntryState.ACCEPTED, note="Welcome after all.")
+    )
+    [listed] = await manager.ask(SetEntryState(ids=(entry.id,), state=EntryState.SHORTLISTED))
+
+    assert (waiting.state, waiting.note) == (EntryState.SUBMITTED, None)
+    assert (accepted.state, accepted.note) == (EntryState.ACCEPTED, "Welcome after all.")
+    assert (listed.state, listed.note) == (EntryState.SHORTLISTED, "Welcome after all.")
+
+
+async def test_staff_do_not_withdraw_for_others(polder: Polder) -> None:
     _, [entry, _] = await voting(polder)
 
     with pytest.raises(Refusal) as refused:
-        await polder.manager().ask(SetEntryState(ids=(entry.id,), state=state))
+        await polder.manager().ask(SetEntryState(ids=(entry.id,), state=EntryState.WITHDRAWN))
 
     assert refused.value.reason == "ENTRY_STATE_NOT_ALLOWED"
 

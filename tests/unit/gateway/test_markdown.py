@@ -3,6 +3,7 @@
 import pytest
 
 from services.gateway.markdown import render
+from tests.unit.gateway.conftest import Door
 
 
 def test_the_usual_marks_become_html() -> None:
@@ -49,3 +50,14 @@ def test_nothing_that_runs_comes_through(attack: str) -> None:
 def test_a_very_long_text_is_cut_and_deep_nesting_ends() -> None:
     assert len(render("word " * 10_000)) < 21_000
     assert render("> " * 200 + "deep").count("<blockquote>") <= 21
+
+
+async def test_a_text_is_previewed_as_it_will_be_shown_and_only_to_members(door: Door) -> None:
+    asked = "query($t: Markdown!) { markdownPreview(text: $t) }"
+    text = "# Kop\n\n**Ja** <script>x</script>"
+
+    shown = await door.data(asked, {"t": text}, key="pld_pat")
+    refused = await door.error(asked, {"t": text})
+
+    assert shown == {"markdownPreview": render(text)}
+    assert refused["code"] == "UNAUTHENTICATED"

@@ -127,7 +127,9 @@ class CampaignsMutation:
 
     @mutation(service=CAMPAIGNS, to=MANAGERS)
     async def entry_set_state(self, info: Info, input: EntrySetStateInput) -> EntrySetStatePayload:
-        """Accept, reject or shortlist entries, or declare winners."""
+        """Accept, reject or shortlist entries, declare winners, or put them back among those to be
+        looked at.
+        """
         views = await info.context.ask(
             contract.SetEntryState(
                 ids=many(entry_id, input.ids, "ids", most=MOST_ENTRIES) or (),

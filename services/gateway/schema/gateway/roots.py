@@ -6,6 +6,7 @@ from typing import Annotated
 import strawberry
 
 from services.gateway.ids import api_key_id, maybe, product_id
+from services.gateway.markdown import render
 from services.gateway.schema.gateway.inputs import (
     ApiKeyCreateInput,
     ApiKeyRevokeInput,
@@ -35,6 +36,7 @@ from services.gateway.schema.marks import (
 from services.gateway.schema.node import Node
 from services.gateway.schema.paging import or_none
 from services.gateway.schema.payload import mutation
+from services.gateway.schema.scalars import HTML, Markdown
 from shared.contracts.community import CreateApiKey, GetWorkspace, RevokeApiKey, SaveProduct
 from shared.contracts.feedback import CreateUpload
 
@@ -60,6 +62,13 @@ class GatewayQuery:
     async def workspace(self, info: Info) -> Workspace:
         """Workspace of this request."""
         return Workspace(view=await info.context.ask(GetWorkspace()))
+
+    @query(service=GATEWAY, to=MEMBER)
+    async def markdown_preview(
+        self, info: Info, text: Annotated[Markdown, described("Text as it is being written.")]
+    ) -> HTML:
+        """The text as it would be shown; nothing is kept."""
+        return HTML(render(text))
 
     @query(service=GATEWAY, to=PUBLIC)
     async def rate_limit(self, info: Info) -> RateLimit:
