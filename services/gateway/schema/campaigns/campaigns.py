@@ -61,6 +61,7 @@ class Campaign(Node):
     state: CampaignState = shown("Stage of the campaign.")
     locales: list[LocaleCode] = shown("Languages it is written in; at most 20.")
     eligibility: "Eligibility" = shown("Who may take part.")
+    note: str | None = shown("Why it was called off; null while it was not.")
     version: int = shown("Goes up by one at every edit; send it back as ifVersion.")
     created_at: datetime = shown("When it was made.")
 

@@ -69,6 +69,10 @@ export function makeCache() {
           forgetList(cache, "Campaign", campaignId, "stats");
           forget(cache, "ideas");
         },
+        campaignCreate: (_result, _args, cache) => forget(cache, "campaigns"),
+        campaignUpdate: (_result, _args, cache) => forget(cache, "campaigns"),
+        campaignSetState: (_result, _args, cache) => forget(cache, "campaigns"),
+        outcomePublish: (_result, _args, cache) => forget(cache, "campaigns"),
         ballotCast: (_result, _args, cache) => forget(cache, "campaign", "campaigns"),
         feedbackSourceSave: (_result, _args, cache) => forget(cache, "feedbackSources"),
         feedbackImportStart: (_result, _args, cache) => forget(cache, "feedbackImports"),

@@ -1,3 +1,4 @@
+import campaignEditor from "../../locales/en/campaign-editor.ftl?raw";
 import manage from "../../locales/en/manage.ftl?raw";
 
-export default [manage].join("\n");
+export default [manage, campaignEditor].join("\n");

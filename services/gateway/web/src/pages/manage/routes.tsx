@@ -1,11 +1,21 @@
+import { lazy } from "react";
 import { Redirect, Route, Switch } from "wouter";
 import "../../styles/staff.css";
 import { NotFoundPage } from "../not-found";
+
+const CampaignListPage = lazy(() => import("./campaigns/list-page"));
+const CreateCampaignPage = lazy(() => import("./campaigns/create-page"));
+const CampaignEditorPage = lazy(() => import("./campaigns/editor-page"));
 
 /** Pages of community managers. */
 export default function ManagePages() {
   return (
     <Switch>
+      <Route path="/manage/campaigns" component={CampaignListPage} />
+      <Route path="/manage/campaigns/new" component={CreateCampaignPage} />
+      <Route path="/manage/campaigns/:slug/:section?">
+        {({ slug, section }) => <CampaignEditorPage key={slug} slug={slug} section={section} />}
+      </Route>
       <Route path="/manage">
         <Redirect to="/manage/campaigns" replace />
       </Route>
