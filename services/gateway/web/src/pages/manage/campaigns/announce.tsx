@@ -46,6 +46,8 @@ export function Announce({ campaign, editing, zone, now }: AnnounceProps) {
   const needed = findings.filter((one) => one.isNeeded);
   const better = findings.filter((one) => !one.isNeeded);
   const home = `/manage/campaigns/${campaign.slug}`;
+  // Said on the clock of the workspace, wherever this browser is.
+  const at = (when: string) => moment(wallOf(when, zone));
   const list = (title: string, some: typeof findings) =>
     some.length > 0 && (
       <>
@@ -79,12 +81,14 @@ export function Announce({ campaign, editing, zone, now }: AnnounceProps) {
           </li>
           {campaign.phases.map((phase) => (
             <li key={phase.id}>
-              <strong>{moment(phase.opensAt)}</strong> {t(`will-open-${phase.kind}`, { title: phase.title })}{" "}
-              <span className="second">{t("will-close", { on: moment(phase.closesAt) })}</span>
+              <strong>{at(phase.opensAt)}</strong> {t(`will-open-${phase.kind}`, { title: phase.title })}{" "}
+              <span className="second">{t("will-close", { on: at(phase.closesAt) })}</span>
             </li>
           ))}
         </ol>
-        <p className="small">{t("clock-does-it")}</p>
+        <p className="small">
+          {t("clock-does-it")} {t("times-in", { zone })}
+        </p>
       </section>
       {editing.changed.length > 0 ? (
         <p className="locked">{t("save-first")}</p>

@@ -17,8 +17,8 @@ export function Conflict({ editing, conflict }: ConflictProps) {
     setTheirs(isTheirs ? [...theirs, part] : theirs.filter((one) => one !== part));
   return (
     <section className="conflict dike" aria-labelledby="conflict-title">
-      <h2 id="conflict-title">{t("conflict")}</h2>
-      <p>{conflict.parts.length > 0 ? t("conflict-choose") : t("conflict-none")}</p>
+      <h2 id="conflict-title">{t("campaign-conflict")}</h2>
+      <p>{conflict.parts.length > 0 ? t("campaign-conflict-choose") : t("campaign-conflict-none")}</p>
       {conflict.parts.map((part) => (
         <fieldset key={part} className="conflict-part">
           <legend>{t(`part-${part}`)}</legend>

@@ -73,11 +73,12 @@ export default function CreateCampaignPage() {
     if (made) go(`/manage/campaigns/${made.slug}/basics`);
   };
   return (
-    <div className="page page-work page-narrow">
+    <div className="page page-work">
       <p className="crumb">
         <Link href="/manage/campaigns">{t("nav-manage")}</Link>
       </p>
       <h1>{t("new-campaign")}</h1>
+      <div className="editor-form">
       <section className="dike">
         <h2>{t("template")}</h2>
         <ChallengeTemplate />
@@ -114,6 +115,7 @@ export default function CreateCampaignPage() {
         </div>
         <p className="small">{t("draft-is-yours")}</p>
       </form>
+      </div>
     </div>
   );
 }

@@ -14,8 +14,6 @@ import { Phases } from "./phases";
 import { SaveBar } from "./save-bar";
 import { sectionsOf } from "./sections";
 import { useEditing } from "./use-editing";
-import "../../../styles/campaigns.css";
-import "../../../styles/ideas.css";
 import "../../../styles/manage-campaigns.css";
 
 interface EditorPageProps {

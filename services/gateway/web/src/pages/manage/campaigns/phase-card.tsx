@@ -44,8 +44,8 @@ export function PhaseCard(props: PhaseCardProps) {
           {place + 1}. {phase.title || t(`kind-${phase.kind}`)}
         </h3>
         <span className="small">
-          {t(`kind-${phase.kind}`)}
-          {days > 0 && ` · ${days >= 1 ? t("time-days", { n: Math.round(days) }) : t("time-minutes", { n: Math.round(days * DAY) })}`}
+          {phase.title !== t(`kind-${phase.kind}`) && `${t(`kind-${phase.kind}`)} · `}
+          {days > 0 && `${days >= 1 ? t("time-days", { n: Math.round(days) }) : t("time-minutes", { n: Math.round(days * DAY) })}`}
           {isOver && ` · ${t("phase-past")}`}
         </span>
         {remove && (

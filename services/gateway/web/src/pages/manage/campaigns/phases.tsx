@@ -122,7 +122,7 @@ function AddPhase({ phases, set }: { phases: EditedPhase[]; set: (phases: Edited
       <label className="unseen" htmlFor="add-phase">
         {t("kind-of-phase")}
       </label>
-      <select id="add-phase" name="add-phase" className="filter" value={kind} onChange={(event) => setKind(event.target.value as PhaseKind)}>
+      <select id="add-phase" name="add-phase" value={kind} onChange={(event) => setKind(event.target.value as PhaseKind)}>
         {kinds.map((one) => (
           <option key={one} value={one}>
             {t(`kind-${one}`)}

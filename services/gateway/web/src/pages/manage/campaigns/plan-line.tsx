@@ -86,7 +86,7 @@ export function PlanLine({ phases, now, floor, change }: PlanLineProps) {
         {isNowOn && <span className="timeline-now" style={{ insetInlineStart: at(now) }} />}
       </div>
       <div className="plan-marks">
-        {marks(whole).map((mark) => (
+        {marks(whole).filter((mark) => minutesBetween(whole.opens, mark) < 0.95 * minutes).map((mark) => (
           <span key={mark} style={{ insetInlineStart: at(mark) }}>
             {dayOf(mark)}
           </span>
