@@ -21,6 +21,10 @@ PATHS = (
     "/work/insights/1",
     "/work/insights/999999",
     "/work/import",
+    "/work/themes",
+    "/work/themes?view=table&weeks=12",
+    "/work/themes?view=map&by=growth",
+    "/work/themes?q=niets-van-dien-aard",
 )
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 

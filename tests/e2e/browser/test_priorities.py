@@ -32,11 +32,13 @@ def test_insights_stand_in_order_of_score_and_say_why(team: Visit) -> None:
     )
 
 
-def test_themes_lie_on_a_map_with_the_same_in_a_list(team: Visit) -> None:
+def test_themes_lie_on_a_map_that_leads_to_them(team: Visit) -> None:
     page = team.open("/work/priorities")
-    expect(page.locator(".map svg text").first).to_be_visible()
-    page.locator("summary").filter(has_text="Thema’s als lijst").click()
-    assert page.locator(".map-list li").count() >= 2
+    land = page.get_by_role("group", name=re.compile(r"^Kaart van \d+ gebieden"))
+    expect(land.locator(".names-area text").first).to_be_visible()
+    assert land.get_by_role("link").count() >= 20
+    page.get_by_role("link", name="Thema’s als lijst en kaart").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Waar gaat het over?")
 
 
 def test_trial_weights_rank_anew_without_a_request_and_can_be_shared(team: Visit) -> None:

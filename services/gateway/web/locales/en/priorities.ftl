@@ -87,9 +87,3 @@ insight-decided = “{ $title }”: { $status }.
 live-ADDED = New insight: { $title }
 live-CHANGED = Updated: { $title }
 live-REMOVED = No longer in the list: { $title }
-map-label = { $n ->
-    [one] Map of 1 area with themes. The same data stands below as a list.
-   *[other] Map of { $n } areas with themes. The same data stands below as a list.
-}
-map-caption = Near is alike. Bigger is more said. Left or right means nothing.
-map-as-list = Themes as a list

@@ -16,3 +16,111 @@ trend-this-week = This week, from { $day }: { $n } so far
 trend-week-of = Week of
 trend-number = Said
 as-table = As a table
+
+themes-heading = What is it about?
+themes-found = { $topics ->
+    [one] 1 theme
+   *[other] { $topics } themes
+} in { $areas ->
+    [one] 1 area
+   *[other] { $areas } areas
+}, found in what customers say
+themes-cut = The largest 200 are here.
+themes-stale = Themes do not load now; you see them as they were.
+themes-search = Find a theme
+themes-sort = Order
+theme-order-size = Most said
+theme-order-growth = Growing fastest
+theme-order-sentiment = Most negative
+theme-order-new = Newest
+themes-span = Period
+span-ever = All time
+span-weeks = Last { $n } weeks
+themes-view = How to look
+view-map = Map
+view-table = Table
+themes-left = { $n ->
+    [one] 1 theme found
+   *[other] { $n } themes found
+}
+themes-none-left = Nothing found with these filters.
+themes-clear = Clear the filters
+said-pieces = { $n ->
+    [one] 1 piece
+   *[other] { $n } pieces
+}
+by-customers = from { $n ->
+    [one] 1 customer
+   *[other] { $n } customers
+}
+theme-since = since { $day }
+course-same = steady
+course-by-up = { $share } more
+course-by-down = { $share } less
+theme-pinned = Pinned
+theme-EMERGING = New
+theme-DORMANT = Quiet
+theme-column = Theme
+said-column = Said
+growth-column = Growth in 4 weeks
+sentiment-column = Tone
+course-column = Course
+since-column = Since
+
+map-label = Map of { $n ->
+    [one] 1 area
+   *[other] { $n } areas
+} with themes
+map-topic = { $title }: { $n ->
+    [one] 1 piece
+   *[other] { $n } pieces
+}, in { $area }
+map-caption = Near is alike. Bigger is said more. Left or right means nothing.
+map-whole-list = Themes as a list and a map
+map-how = Arrow keys, + and − work while the map has the focus. With a mouse: Ctrl and scroll, and drag.
+map-colour = Colour
+map-by-area = Area
+map-by-sentiment = Tone
+map-by-growth = Growth
+map-by-channel = Share that comes from
+map-items = Single pieces
+map-tools = Move the map
+map-closer = Closer
+map-away = Further away
+map-whole = Whole map
+map-move-up = Up
+map-move-down = Down
+map-move-left = To the left
+map-move-right = To the right
+legend-area = One colour is one area; which colour means nothing.
+legend-growth = Colour is the last four weeks against the four before.
+legend-sentiment = Colour is how it is said, on average.
+legend-channel = Colour is which part comes from { $channel }.
+legend-bad = negative
+legend-rather-bad = rather negative
+legend-even = mixed
+legend-rather-good = rather positive
+legend-good = positive
+legend-grows-fast = more than half as much again
+legend-grows = growing
+legend-same = staying the same
+legend-shrinks = getting less
+legend-unknown = too little to tell
+legend-share-most = more than half
+legend-share-some = a fifth to a half
+legend-share-few = less than a fifth
+
+no-feedback = What customers say comes here. Start with a file.
+try-sample = Rather look around with made-up customers first? Start Polder with
+themes-missing = { $n ->
+    [one] 1 more piece of feedback until the first themes.
+   *[other] { $n } more pieces of feedback until the first themes.
+}
+themes-coming = Reading is under way. The first themes appear here by themselves.
+sample-map = Example of a map with five made-up areas
+sample-map-caption = An example with made-up themes. Your map looks like this once there is feedback.
+sample-navigation = Navigation
+sample-price = Price
+sample-battery = Battery
+sample-sharing = Sharing
+sample-service = Service

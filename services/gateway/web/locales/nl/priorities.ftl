@@ -87,9 +87,3 @@ insight-decided = “{ $title }”: { $status }.
 live-ADDED = Nieuw inzicht: { $title }
 live-CHANGED = Bijgewerkt: { $title }
 live-REMOVED = Niet meer in de lijst: { $title }
-map-label = { $n ->
-    [one] Kaart van 1 gebied met thema’s. Dezelfde gegevens staan eronder als lijst.
-   *[other] Kaart van { $n } gebieden met thema’s. Dezelfde gegevens staan eronder als lijst.
-}
-map-caption = Dichtbij is verwant. Groter is vaker gezegd. Links of rechts betekent niets.
-map-as-list = Thema’s als lijst

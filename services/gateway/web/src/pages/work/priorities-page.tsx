@@ -19,9 +19,8 @@ import { EARLY_DAYS, ScoreBar } from "./score-bar";
 import { Growth, Sparkline } from "./sparkline";
 import { WeightsPanel } from "./weights-panel";
 import "../../styles/priorities.css";
-import "../../styles/map.css";
 
-const ThemeMap = lazy(() => import("./theme-map"));
+const ThemeMap = lazy(() => import("./map/theme-map"));
 
 const SettingsQuery = graphql(`
   query InsightSettings {

@@ -20,7 +20,3 @@ export function SentimentChip({ label }: { label: SentimentLabel }) {
     </span>
   );
 }
-
-/** Steps of the mean score, -1 to 1, that have a name of their own. */
-export const mood = (average: number) =>
-  average <= -0.35 ? "bad" : average < -0.1 ? "rather-bad" : average <= 0.1 ? "even" : average < 0.35 ? "rather-good" : "good";

@@ -1,0 +1,162 @@
+import { useMemo, useState } from "react";
+import { Link, useLocation, useSearch } from "wouter";
+import { usePageTitle } from "../../shell/title";
+import { t } from "../../texts/texts";
+import { NotLive } from "../../ui/not-live";
+import { Empty, Failed, Loading } from "../../ui/states";
+import { useMedia } from "../../ui/use-media";
+import { MapPane } from "./map-pane";
+import { ThemeList } from "./theme-list";
+import { grouped, inOrder, inSpan, speaksOf, type ThemeOrder, themeOrders } from "./theme-order";
+import { ThemeTable } from "./theme-table";
+import { NoThemes } from "./no-themes";
+import { type ThemeRow, useChannels, useThemes, useTrends } from "./themes";
+import { useMapColours } from "./use-map-colours";
+import { useThemeNews } from "./use-theme-news";
+import "../../styles/themes.css";
+
+const NARROW = "(width < 62rem)";
+const spans = [4, 12, 52] as const;
+const SHOWN_WEEKS = 12;
+const NONE: ReadonlySet<string> = new Set();
+
+/** What customers talk about: areas with their topics as a list beside the map of them, or as a table. */
+export default function ThemesPage() {
+  usePageTitle(t("nav-themes"));
+  const { themes, failure, isCut, reload } = useThemes();
+  const isLost = useThemeNews(reload);
+  const topics = themes?.filter((theme) => theme.level === "TOPIC").length ?? 0;
+  return (
+    <div className="page page-work themes">
+      <div className="work-head">
+        <div>
+          <h1>{t("themes-heading")}</h1>
+          {topics > 0 && (
+            <p className="second summary">
+              {t("themes-found", { areas: (themes?.length ?? 0) - topics, topics })}
+              {isCut && ` ${t("themes-cut")}`}
+            </p>
+          )}
+        </div>
+        <NotLive isLost={isLost} />
+      </div>
+      {failure && <Failed failure={failure} retry={reload} line={themes ? t("themes-stale") : undefined} />}
+      {themes && topics > 0 && <Themes themes={themes} />}
+      {themes && topics === 0 && <NoThemes />}
+      {!themes && !failure && <Loading rows={6} />}
+    </div>
+  );
+}
+
+/** What one chose to see, kept in the address. */
+function useChoices() {
+  const [path, go] = useLocation();
+  const search = new URLSearchParams(useSearch());
+  const set = (name: string, value: string | null) => {
+    const next = new URLSearchParams(search);
+    if (value) next.set(name, value);
+    else next.delete(name);
+    go(next.size ? `${path}?${next}` : path, { replace: true });
+  };
+  const sort = search.get("sort") as ThemeOrder;
+  const weeks = Number(search.get("weeks"));
+  return {
+    view: search.get("view"),
+    order: themeOrders.includes(sort) ? sort : "size",
+    weeks: spans.find((one) => one === weeks) ?? null,
+    words: search.get("q") ?? "",
+    by: search.get("by") ?? "area",
+    set,
+    address: (view: string) => {
+      const next = new URLSearchParams(search);
+      next.set("view", view);
+      return `${path}?${next}`;
+    },
+  };
+}
+
+function Themes({ themes: rows }: { themes: ThemeRow[] }) {
+  const { view, order, weeks, words, by, set, address } = useChoices();
+  const isNarrow = useMedia(NARROW);
+  const isTable = view === "table" || (view !== "map" && isNarrow);
+  const [lit, light] = useState<string | null>(null);
+  const trends = useTrends(weeks ?? SHOWN_WEEKS);
+  const channels = useChannels();
+  const themes = useMemo(() => inSpan(rows, trends, weeks), [rows, trends, weeks]);
+  const keeps = useMemo(() => speaksOf(words), [words]);
+  const colours = useMapColours(themes, by, channels);
+  const groups = grouped(themes, order, keeps);
+  const shown = inOrder(groups.flatMap((group) => group.topics), order);
+  const span = weeks === null ? t("span-ever") : t("span-weeks", { n: weeks });
+  return (
+    <>
+      <div className="theme-choices">
+        <label>
+          <span>{t("themes-search")}</span>
+          <input type="search" value={words} onChange={(event) => set("q", event.target.value)} />
+        </label>
+        <label>
+          <span>{t("themes-sort")}</span>
+          <select value={order} onChange={(event) => set("sort", event.target.value)}>
+            {themeOrders.map((one) => (
+              <option key={one} value={one}>
+                {t(`theme-order-${one}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          <span>{t("themes-span")}</span>
+          <select value={weeks ?? ""} onChange={(event) => set("weeks", event.target.value)}>
+            <option value="">{t("span-ever")}</option>
+            {spans.map((one) => (
+              <option key={one} value={one}>
+                {t("span-weeks", { n: one })}
+              </option>
+            ))}
+          </select>
+        </label>
+        <nav className="tabs" aria-label={t("themes-view")}>
+          <Link href={address("map")} replace aria-current={isTable ? undefined : "true"}>
+            {t("view-map")}
+          </Link>
+          <Link href={address("table")} replace aria-current={isTable ? "true" : undefined}>
+            {t("view-table")}
+          </Link>
+        </nav>
+      </div>
+      <p className="unseen" role="status">
+        {words && t("themes-left", { n: shown.length })}
+      </p>
+      {shown.length === 0 && (
+        <Empty title={t("themes-none-left")}>
+          <button type="button" className="button" onClick={() => set("q", null)}>
+            {t("themes-clear")}
+          </button>
+        </Empty>
+      )}
+      {isTable ? (
+        shown.length > 0 && (
+          <ThemeTable themes={shown} order={order} sort={(one) => set("sort", one)} caption={`${t("themes-heading")} · ${span}`} fresh={NONE} />
+        )
+      ) : (
+        <div className="themes-side">
+          {!isNarrow && shown.length > 0 && (
+            <ThemeList groups={groups} toneOf={(theme) => colours.stepOf(theme).tone} fresh={NONE} lit={lit} light={light} />
+          )}
+          <MapPane
+            themes={themes}
+            keeps={keeps}
+            fresh={NONE}
+            by={colours.by}
+            colourBy={(one) => set("by", one === "area" ? null : one)}
+            stepOf={colours.stepOf}
+            channels={colours.channels}
+            lit={lit}
+            light={light}
+          />
+        </div>
+      )}
+    </>
+  );
+}
