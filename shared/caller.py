@@ -54,24 +54,31 @@ def short_id(of: str) -> str:
 
 def refusal_bytes(refusal: Refusal) -> bytes:
     """Encode a refusal for the way back."""
-    return dumps(
-        {
-            "code": refusal.code,
-            "reason": refusal.reason,
-            "message": refusal.message,
-            "path": list(refusal.path),
-            "details": refusal.details,
-        }
-    )
+    return dumps(_said(refusal))
+
+
+def _said(refusal: Refusal) -> dict[str, Json]:
+    return {
+        "code": refusal.code,
+        "reason": refusal.reason,
+        "message": refusal.message,
+        "path": list(refusal.path),
+        "details": refusal.details,
+        "others": [_said(each) for each in refusal.others],
+    }
 
 
 def read_refusal(body: bytes) -> Refusal:
     """Return the refusal that another process sent."""
-    said: dict[str, Json] = loads(body)
+    return _heard(loads(body))
+
+
+def _heard(said: dict[str, Json]) -> Refusal:
     refusal = Refusal(
         str(said["message"]),
         path=[str(step) for step in cast("list[Json]", said["path"])],
         details=cast("dict[str, Json]", said["details"]),
+        others=[_heard(each) for each in cast("list[dict[str, Json]]", said.get("others", []))],
     )
     refusal.code = ErrorCode(str(said["code"]))
     refusal.reason = str(said["reason"])

@@ -29,6 +29,7 @@ GuidelineId = NewType("GuidelineId", str)
 FlagId = NewType("FlagId", str)
 CaseId = NewType("CaseId", str)
 ActionId = NewType("ActionId", str)
+InvitationId = NewType("InvitationId", str)
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
@@ -113,19 +114,26 @@ class Refusal(Exception):
 
     `details` holds what the public error shows besides its message: `limit`, `allowed`, `requires`,
     `currentVersion`, `similar` ([[id, similarity], …]), `opensAt`, `closedAt` (ISO), `missing`,
-    and the parameters of the worded message. `path` points into the mutation's input.
+    and the parameters of the worded message. `path` points into the mutation's input. `others` are
+    refusals that stand beside this one, where several places of an input are wrong at once.
     """
 
     code: ErrorCode = ErrorCode.INVALID
     reason: str = "INVALID"
 
     def __init__(
-        self, message: str, *, path: Sequence[str] = (), details: Mapping[str, Json] | None = None
+        self,
+        message: str,
+        *,
+        path: Sequence[str] = (),
+        details: Mapping[str, Json] | None = None,
+        others: Sequence["Refusal"] = (),
     ) -> None:
         super().__init__(message)
         self.message = message
         self.path = tuple(path)
         self.details: dict[str, Json] = dict(details or {})
+        self.others = tuple(others)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

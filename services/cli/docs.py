@@ -16,6 +16,7 @@ BEGIN, END = "<!-- settings -->", "<!-- /settings -->"
 MODULES = (
     ("every role", "shared.settings"),
     ("gateway", "services.gateway.settings"),
+    ("community", "services.community.settings"),
     ("feedback, insights", "services.feedback.settings"),
 )
 

@@ -1,25 +1,37 @@
 """Front door of community: what it answers, follows and keeps."""
 
 from services.community import storage
+from services.community.mail import open_mail
+from services.community.settings import CommunitySettings
 from services.community.usecases import (
     cases,
     customers,
     decide,
     flag,
     guidelines,
+    invitations,
     join,
     keys,
+    letters,
+    links,
     members,
     roles,
     sign_in,
     workspace,
 )
-from shared.service import Service
+from shared.service import Service, UseCase
 from shared.settings import Settings
 
 
-def community(settings: Settings) -> Service:
+def community(settings: Settings, own: CommunitySettings | None = None) -> Service:
     """Return the service that knows who takes part."""
+    mail = open_mail(own or CommunitySettings())
+    inviting = invitations.Inviting(has_mail=mail is not None)
+    linking = links.Linking(has_mail=mail is not None)
+    followers: list[UseCase] = [members.count_ideas_written, members.count_comments_written]
+    if mail is not None:
+        writing = letters.Letters(mail)
+        followers += [writing.mail_invitation, writing.mail_link]
     return Service(
         name="community",
         answers=[
@@ -39,6 +51,22 @@ def community(settings: Settings) -> Service:
             sign_in.sign_out,
             sign_in.identify_session,
             sign_in.extend_session,
+            linking.list_ways_in,
+            linking.ask_for_link,
+            links.keep_link,
+            links.read_link,
+            links.use_link,
+            links.open_session_by_link,
+            inviting.invite_members,
+            invitations.keep_invitations,
+            invitations.revoke_invitation,
+            invitations.list_invitations,
+            invitations.count_invitations,
+            invitations.get_invitation,
+            invitations.read_invitation,
+            invitations.accept_invitation,
+            invitations.stamp_invitation,
+            invitations.note_invitation_unmailed,
             keys.create_api_key,
             keys.keep_api_key,
             keys.revoke_api_key,
@@ -71,6 +99,6 @@ def community(settings: Settings) -> Service:
             cases.count_actions,
             cases.get_moderations,
         ],
-        follows=[members.count_ideas_written, members.count_comments_written],
+        follows=followers,
         indexes=storage.INDEXES,
     )

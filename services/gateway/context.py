@@ -32,6 +32,7 @@ class Context:
     words: Words
     live: Live
     base_url: str
+    mail_site: str | None
     request_id: str
     spent: Spent
     idempotency_key: str | None = None

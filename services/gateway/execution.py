@@ -85,6 +85,7 @@ class Engine:
             words=self.words,
             live=self.live,
             base_url=base_url,
+            mail_site=self.settings.trusted_site(base_url),
             request_id=request_id,
             spent=spent,
             idempotency_key=idempotency_key,

@@ -18,6 +18,7 @@ from shared.kernel import (
     IdeaId,
     ImportId,
     InsightId,
+    InvitationId,
     ItemId,
     MemberId,
     PhaseId,
@@ -85,6 +86,7 @@ guideline_id = _reader("guideline", GuidelineId)
 idea_id = _reader("idea", IdeaId)
 import_id = _reader("import", ImportId)
 insight_id = _reader("insight", InsightId)
+invitation_id = _reader("invitation", InvitationId)
 item_id = _reader("item", ItemId)
 member_id = _reader("member", MemberId)
 phase_id = _reader("phase", PhaseId)

@@ -1,6 +1,7 @@
 """Settings of the gateway, from `POLDER_GATEWAY_*`."""
 
 from typing import Self
+from urllib.parse import urlsplit
 
 from pydantic import Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -56,6 +57,14 @@ class GatewaySettings(BaseSettings):
     def is_loopback(self) -> bool:
         """Whether only this machine can reach it."""
         return self.host in ("localhost", "::1") or self.host.startswith("127.")
+
+    def trusted_site(self, base_url: str) -> str | None:
+        """Return the address that links in mails begin with; None where only the request itself
+        says what it is, since anybody may say anything there.
+        """
+        host = urlsplit(base_url).hostname or ""
+        is_here = host in ("localhost", "::1") or host.startswith("127.")
+        return base_url if self.public_url or is_here else None
 
     @model_validator(mode="after")
     def _keep_graphiql_here(self) -> Self:

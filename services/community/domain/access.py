@@ -17,6 +17,9 @@ SESSION_LASTS = timedelta(days=30)
 EXTEND_AFTER = timedelta(days=1)
 MOST_TRIES = 10
 TRIES_WITHIN = timedelta(minutes=15)
+MOST_LINKS = 5
+LINK_LASTS = timedelta(minutes=15)
+LONGEST_PATH = 500
 KEY_PREFIX = "pld_"
 SHOWN_OF_KEY = 8
 
@@ -31,6 +34,7 @@ _WORDS = """
     september october november december
 """
 _STEMS = frozenset(_WORDS.split())
+_PATH = re.compile(r"/(?![/\\])[\x21-\x5b\x5d-\x7e]*")
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "azertyuiop", "1234567890", "abcdefghijklmnop")
 _FRILLS = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _LEET = str.maketrans("@4310$57", "aaeiosst")
@@ -190,13 +194,34 @@ def check_roles_of_key(actor: Actor, roles: Sequence[Role]) -> None:
         raise RoleAboveOwn("a key may do no more than you", path=("roles",))
 
 
-def tries_now(times: Sequence[datetime], now: datetime) -> list[datetime]:
-    """Return the tries that count at this moment, this one included; refuse the eleventh within
-    a quarter of an hour.
+class LinkSpent(Refusal):
+    """A link to sign in with that was used, or is older than a quarter of an hour."""
+
+    code = ErrorCode.CLOSED
+    reason = "LINK_SPENT"
+
+
+class LinksNotOffered(Refusal):
+    """A link to sign in with was asked for where no mail server is set."""
+
+    code = ErrorCode.CLOSED
+    reason = "MAIL_LINKS_NOT_OFFERED"
+
+
+def safe_path(then: str) -> str:
+    """Return a path on the site to go on to; the front page for anything else."""
+    return then if len(then) <= LONGEST_PATH and _PATH.fullmatch(then) else "/"
+
+
+def tries_now(
+    times: Sequence[datetime], now: datetime, *, most: int = MOST_TRIES
+) -> list[datetime]:
+    """Return the tries that count at this moment, this one included; refuse one more than so many
+    within a quarter of an hour.
     """
     recent = sorted(each for each in times if each > now - TRIES_WITHIN)
-    if len(recent) >= MOST_TRIES:
-        free_at = recent[-MOST_TRIES] + TRIES_WITHIN
+    if len(recent) >= most:
+        free_at = recent[-most] + TRIES_WITHIN
         raise TooManyTries(
             "too many tries for this address",
             details={"retryAfterSeconds": max(1, int((free_at - now).total_seconds()))},

@@ -23,5 +23,10 @@ INDEXES = (
     Index(collection="flags", fields=("case_id", "created_at")),
     Index(collection="moderation_actions", fields=("case_id", "created_at")),
     Index(collection="sessions", fields=("expires_at",), ttl_s=0),
+    Index(collection="sessions", fields=("member_id",)),
+    Index(collection="invitations", fields=("state", "sent_at")),
+    Index(collection="invitations", fields=("forget_at",), ttl_s=0),
+    Index(collection="invitation_tokens", fields=("forget_at",), ttl_s=0),
+    Index(collection="sign_in_links", fields=("expires_at",), ttl_s=0),
     Index(collection="sign_in_tries", fields=("last_at",), ttl_s=15 * 60),
 )

@@ -5,8 +5,11 @@ from datetime import datetime
 
 from services.community.domain.access import (
     EXTEND_AFTER,
+    LINK_LASTS,
+    MOST_TRIES,
     SESSION_LASTS,
     ApiKey,
+    LinkSpent,
     NoSuchKey,
     tries_now,
 )
@@ -23,6 +26,7 @@ API_KEYS = "api_keys"
 PEOPLE = "people"
 SESSIONS = "sessions"
 KEYS = "keys"
+LINKS = "sign_in_links"
 
 
 # --- what a way in must know of a member, with the installation ----------------------------------
@@ -66,12 +70,16 @@ async def put_password(work: Work, member_id: MemberId, hash: str) -> None:
     await work.collection(PASSWORDS).put(member_id, {"hash": hash})
 
 
-async def take_try(work: Work, address: str) -> int:
+async def drop_password(work: Work, member_id: MemberId) -> None:
+    await work.collection(PASSWORDS).delete(member_id)
+
+
+async def take_try(work: Work, address: str, *, most: int = MOST_TRIES) -> int:
     """Count one more try for an address and return how many there were; refuses one too many."""
     tries = work.collection(TRIES)
     found = await tries.get(address)
     times = [datetime.fromisoformat(each) for each in found["times"]] if found else []
-    counted = tries_now(times, work.now)
+    counted = tries_now(times, work.now, most=most)
     await tries.put(
         address, {"times": [moment(each) for each in counted], "last_at": moment(work.now)}
     )
@@ -122,6 +130,42 @@ async def end_session(work: Work, session_key: str) -> MemberId | None:
         return None
     await sessions.delete(session_key)
     return MemberId(found["member_id"])
+
+
+async def end_sessions_of(work: Work, member_id: MemberId) -> None:
+    """End every session of a member; a hundred at most, which nobody has."""
+    sessions = work.of_installation(SESSIONS)
+    page = await sessions.page({"member_id": member_id}, order="member_id", first=100)
+    for each in page.documents:
+        if each["workspace_id"] == work.actor.workspace_id:
+            await sessions.delete(each["id"])
+
+
+# --- links to sign in with -----------------------------------------------------------------------
+
+
+async def add_link(
+    work: Work, token_key: str, *, member_id: MemberId, then: str, asked_at: datetime
+) -> None:
+    expires_at = moment(asked_at + LINK_LASTS)
+    await work.collection(LINKS).put(
+        token_key, {"member_id": member_id, "then": then, "expires_at": expires_at}
+    )
+
+
+async def find_link(look: Look, token_key: str) -> tuple[MemberId, str]:
+    """Return whom a link signs in and where it leads; refuse one that works no more."""
+    found = await look.collection(LINKS).get(token_key)
+    if found is None or found["expires_at"] <= moment(look.now):
+        raise LinkSpent("this link was used already, or has lapsed")
+    return MemberId(found["member_id"]), str(found["then"])
+
+
+async def use_link(work: Work, token_key: str) -> MemberId:
+    """Take a link away and return whom it signs in; of two at once, one gets it."""
+    member_id, _ = await find_link(work, token_key)
+    await work.collection(LINKS).delete(token_key)
+    return member_id
 
 
 # --- API keys ------------------------------------------------------------------------------------

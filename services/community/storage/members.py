@@ -82,6 +82,11 @@ async def put_roles(work: Work, member: Member) -> None:
     await _keep_rosters(work, member)
 
 
+async def confirm_email(work: Work, id: MemberId) -> None:
+    """Keep that a member can read what comes to their address."""
+    await work.collection(MEMBERS).update(id, {"$set": {"is_email_verified": True}})
+
+
 async def admins(work: Work) -> list[MemberId]:
     """Return every admin; whoever changes them writes the same document, so no two go at once."""
     found = await work.collection(ROSTERS).get(ADMINS)

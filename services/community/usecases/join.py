@@ -16,8 +16,10 @@ from services.community.domain.workspaces import clean_required_name, slug_of
 from services.community.storage import access as access_storage
 from services.community.storage import customers as customer_storage
 from services.community.storage import members as storage
+from services.community.storage.invitations import invitation_behind
 from services.community.storage.workspaces import get_workspace
 from services.community.usecases.hashing import hash_password
+from services.community.usecases.invitations import use_invitation
 from shared.contracts.community import (
     AddMember,
     EnrolMember,
@@ -36,7 +38,11 @@ MAX_BIO = 500
 async def sign_up(command: SignUp, look: Look) -> SessionReceipt:
     """Check and hash first, then keep member and session in one short transaction."""
     name = clean_required_name(command.name)
-    email = clean_email(command.email)
+    invitation_key = kept_as(command.invitation) if command.invitation is not None else None
+    if invitation_key is None:
+        email = clean_email(command.email)
+    else:
+        email = (await invitation_behind(look, invitation_key))[0].email
     password = clean_password(command.password, about=(name, email.partition("@")[0]))
     token = new_token()
     member = await look.ask_as_polder(
@@ -46,6 +52,7 @@ async def sign_up(command: SignUp, look: Look) -> SessionReceipt:
             password_hash=await hash_password(password),
             locale=command.locale,
             session_key=kept_as(token),
+            invitation_key=invitation_key,
         )
     )
     return SessionReceipt(token=token, member=member, expires_at=look.now + SESSION_LASTS)
@@ -84,13 +91,16 @@ async def enrol_member(command: EnrolMember, work: Work) -> MemberView:
         standing = await storage.find_by_handle(work, command.handle)
         if standing is not None:
             return standing.view(work.actor)
+    invitation = None
+    if command.invitation_key is not None:
+        invitation = await use_invitation(work, command.invitation_key)
     member = await enrol(
         work,
         name=command.name,
         handle=command.handle,
-        email=command.email,
-        is_email_verified=command.is_email_verified,
-        roles=command.roles,
+        email=invitation.email if invitation else command.email,
+        is_email_verified=command.is_email_verified or invitation is not None,
+        roles=invitation.roles if invitation else command.roles,
         locale=clean_locale(command.locale, workspace.default_locale),
         bio=command.bio,
         joined_at=command.joined_at,

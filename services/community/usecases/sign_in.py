@@ -13,6 +13,7 @@ from services.community.domain.access import (
 from services.community.storage import access as storage
 from services.community.storage.members import find_by_email, get_member
 from services.community.usecases.hashing import hash_password, is_outdated, is_right
+from services.community.usecases.invitations import take_up, use_invitation
 from shared.caller import Unavailable
 from shared.contracts.community import (
     AccessEnded,
@@ -45,6 +46,7 @@ async def sign_in(command: SignIn, look: Look) -> SessionReceipt:
             session_key=kept_as(token),
             email=email,
             password_hash=await hash_password(password) if is_outdated(kept) else None,
+            invitation_key=kept_as(command.invitation) if command.invitation is not None else None,
         )
     )
     return SessionReceipt(token=token, member=view, expires_at=look.now + SESSION_LASTS)
@@ -62,6 +64,9 @@ async def open_session(command: OpenSession, work: Work) -> MemberView:
     await storage.forget_tries(work, kept_as(command.email))
     if command.password_hash is not None:
         await storage.put_password(work, member.id, command.password_hash)
+    if command.invitation_key is not None:
+        invitation = await use_invitation(work, command.invitation_key)
+        member = await take_up(work, member, invitation)
     return member.view(work.actor)
 
 

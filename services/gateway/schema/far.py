@@ -21,6 +21,7 @@ __all__ = [
     "FarIdeaConnection",
     "FarInsight",
     "FarInsightConnection",
+    "FarInvitationConnection",
     "FarMapPosition",
     "FarMember",
     "FarModerated",
@@ -49,6 +50,9 @@ if TYPE_CHECKING:
         StandingConnection as FarStandingConnection,
     )
     from services.gateway.schema.campaigns.phases import CampaignPhase as FarCampaignPhase
+    from services.gateway.schema.community.invitations import (
+        InvitationConnection as FarInvitationConnection,
+    )
     from services.gateway.schema.community.members import Customer as FarCustomer
     from services.gateway.schema.community.members import Member as FarMember
     from services.gateway.schema.community.moderation import (
@@ -93,6 +97,7 @@ else:
     FarStanding = _far("campaigns.entries", "Standing")
     FarStandingConnection = _far("campaigns.entries", "StandingConnection")
     FarCampaignPhase = _far("campaigns.phases", "CampaignPhase")
+    FarInvitationConnection = _far("community.invitations", "InvitationConnection")
     FarCustomer = _far("community.members", "Customer")
     FarMember = _far("community.members", "Member")
     FarModerated = _far("ideas.moderated", "Moderated")

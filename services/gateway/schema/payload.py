@@ -12,6 +12,8 @@ from services.gateway.schema.info import Info
 from services.gateway.schema.marks import Access, ServiceName, mutating
 from shared.kernel import Refusal
 
+MOST_ERRORS = 20
+
 
 @strawberry.type
 class Payload:
@@ -39,12 +41,15 @@ class IntoPayload(FieldExtension):
             try:
                 return await next_(source, info, **given)
             except Refusal as refusal:
-                path = camel_path(refusal.path, self._paths)
-                error = await user_error(info.context, refusal, path)
-                if error is None:
-                    raise
+                errors = []
+                for each in (refusal, *refusal.others)[:MOST_ERRORS]:
+                    path = camel_path(each.path, self._paths)
+                    error = await user_error(info.context, each, path)
+                    if error is None:
+                        raise
+                    errors.append(error)
                 payload: Any = info.return_type
-                return payload(errors=[error])
+                return payload(errors=errors)
 
 
 def mutation(

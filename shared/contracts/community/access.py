@@ -29,20 +29,29 @@ class Identity:
 
 @message("community.sign_up.v1", to=PUBLIC)
 class SignUp(Command[SessionReceipt]):
-    """Become a member with a password, and be signed in. Refused when the address is taken."""
+    """Become a member with a password, and be signed in. Refused when the address is taken.
+
+    With the token of an `invitation`, its address and its roles are the member's; `email` is then
+    not looked at.
+    """
 
     name: str
     email: str
     password: str
     locale: str = "en"
+    invitation: str | None = None
 
 
 @message("community.sign_in.v1", to=PUBLIC)
 class SignIn(Command[SessionReceipt]):
-    """Sign in with address and password; wrong address and wrong password get the same refusal."""
+    """Sign in with address and password; wrong address and wrong password get the same refusal.
+
+    The token of an `invitation` to this address gives its roles too.
+    """
 
     email: str
     password: str
+    invitation: str | None = None
 
 
 @message("community.sign_out.v1", to=PUBLIC)
@@ -81,12 +90,14 @@ class OpenSession(Command[MemberView]):
     """Open a session for who gave the right password, and give the address its tries back.
 
     `password_hash`: the same password under today's parameters, where those have changed.
+    `invitation_key`: SHA-256 of the token of an invitation to take at once.
     """
 
     member_id: MemberId
     session_key: str
     email: str
     password_hash: str | None = None
+    invitation_key: str | None = None
 
 
 @message("community.extend_session.v1", to=SYSTEM)

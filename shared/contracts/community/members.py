@@ -93,7 +93,8 @@ class EnrolMember(Command[MemberView]):
     """Keep a new member; community asks itself once the password is hashed.
 
     Without `handle` one is made from the name; with one, a member of that handle is returned as is.
-    `session_key`: SHA-256 of the token of a session to open at once.
+    `session_key`: SHA-256 of the token of a session to open at once. `invitation_key`: likewise of
+    an invitation, whose address and roles are the member's.
     """
 
     name: str
@@ -106,6 +107,7 @@ class EnrolMember(Command[MemberView]):
     bio: str | None = None
     joined_at: datetime | None = None
     session_key: str | None = None
+    invitation_key: str | None = None
 
 
 @message("community.member_joined.v1")

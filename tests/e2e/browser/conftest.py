@@ -21,6 +21,12 @@ FLAGS = ["--no-sandbox", "--headless=new", "--disable-gpu", "--disable-backgroun
 # Signing in as nobody is refused with 401, and the browser writes that down.
 EXPECTED = "Failed to load resource: the server responded with a status of 401"
 numbers = count(1)
+SET_ROLES = """
+mutation Promote($input: MemberSetRolesInput!) {
+  memberSetRoles(input: $input) { errors { message } }
+}
+"""
+WHO = "query Who { viewer { member { id name } roles } }"
 
 
 @dataclass
@@ -145,3 +151,21 @@ def team(visitor: Visitor) -> Visit:
     visit = visitor()
     visit.sign_in(TEAM.email, TEAM.password)
     return visit
+
+
+@pytest.fixture
+def admin(visitor: Visitor, sample: PolderProcess) -> Callable[..., Visit]:
+    """Makes visits of a new administrator."""
+    key = sample.key(f"Beheer {next(numbers)}", "ADMIN")
+
+    def begin(**looks: str | int) -> Visit:
+        visit = visitor(**looks)
+        visit.sign_up()
+        answer = visit.context.request.post(
+            f"{visit.url}/graphql", data={"query": WHO}, headers={"X-Polder-CSRF": "1"}
+        )
+        id = answer.json()["data"]["viewer"]["member"]["id"]
+        sample.ask(SET_ROLES, key=key, input={"id": id, "roles": ["ADMIN"]})
+        return visit
+
+    return begin

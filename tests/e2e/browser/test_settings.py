@@ -9,37 +9,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.e2e.browser.conftest import MANAGER, Visit, Visitor
+from tests.e2e.browser.conftest import MANAGER, WHO, Visit, Visitor
 from tests.e2e.browser.test_every_page import RULES, settle
-from tests.e2e.process import PolderProcess
 
 pytestmark = pytest.mark.browser
 numbers = count(1)
 PATHS = ("/settings/boards", "/settings/products", "/settings/keys")
-SET_ROLES = """
-mutation Promote($input: MemberSetRolesInput!) {
-  memberSetRoles(input: $input) { errors { message } }
-}
-"""
-WHO = "query Who { viewer { member { id name } roles } }"
-
-
-@pytest.fixture
-def admin(visitor: Visitor, sample: PolderProcess) -> Callable[..., Visit]:
-    """Makes visits of a new administrator."""
-    key = sample.key(f"Beheer {next(numbers)}", "ADMIN")
-
-    def begin(**looks: str | int) -> Visit:
-        visit = visitor(**looks)
-        visit.sign_up()
-        answer = visit.context.request.post(
-            f"{visit.url}/graphql", data={"query": WHO}, headers={"X-Polder-CSRF": "1"}
-        )
-        id = answer.json()["data"]["viewer"]["member"]["id"]
-        sample.ask(SET_ROLES, key=key, input={"id": id, "roles": ["ADMIN"]})
-        return visit
-
-    return begin
 
 
 def row(page: Page, name: str) -> str:

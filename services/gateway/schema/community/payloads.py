@@ -1,5 +1,6 @@
 """What mutations of community answer."""
 
+from services.gateway.schema.community.invitations import Invitation
 from services.gateway.schema.community.members import Member
 from services.gateway.schema.community.moderation import Flag, ModerationCase
 from services.gateway.schema.marks import COMMUNITY, part, typed
@@ -25,3 +26,19 @@ class CaseDecidePayload(Payload):
     """Result of caseDecide."""
 
     case: ModerationCase | None = part("Case after the change.", default=None)
+
+
+@typed(service=COMMUNITY)
+class MemberInvitePayload(Payload):
+    """Result of memberInvite."""
+
+    invitations: list[Invitation] | None = part(
+        "Invitations that went out; at most 200.", default=None
+    )
+
+
+@typed(service=COMMUNITY)
+class InvitationRevokePayload(Payload):
+    """Result of invitationRevoke."""
+
+    invitation: Invitation | None = part("Invitation after the change.", default=None)

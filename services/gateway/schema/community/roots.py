@@ -5,13 +5,18 @@ from typing import Annotated
 import strawberry
 from strawberry import UNSET
 
-from services.gateway.ids import action_id, case_id, content_id, maybe, member_id
+from services.gateway.ids import action_id, case_id, content_id, invitation_id, maybe, member_id
 from services.gateway.schema.community.guidelines import GuidelineConnection, guidelines_where
 from services.gateway.schema.community.inputs import (
     CaseDecideInput,
     CaseFilter,
     ContentFlagInput,
     case_filter,
+)
+from services.gateway.schema.community.invitations import (
+    Invitation,
+    InvitationRevokeInput,
+    MemberInviteInput,
 )
 from services.gateway.schema.community.members import (
     Member,
@@ -30,6 +35,8 @@ from services.gateway.schema.community.moderation import (
 from services.gateway.schema.community.payloads import (
     CaseDecidePayload,
     ContentFlagPayload,
+    InvitationRevokePayload,
+    MemberInvitePayload,
     MemberSetRolesPayload,
 )
 from services.gateway.schema.community.statements import statement
@@ -145,3 +152,34 @@ class CommunityMutation:
             )
         )
         return CaseDecidePayload(case=ModerationCase(view=view))
+
+    @mutation(service=COMMUNITY, to=MANAGERS)
+    async def member_invite(self, info: Info, input: MemberInviteInput) -> MemberInvitePayload:
+        """Invite people by mail."""
+        receipts = await info.context.ask(
+            contract.InviteMembers(
+                emails=tuple(input.emails),
+                roles=tuple(input.roles),
+                message=input.message or None,
+                site=info.context.mail_site,
+            )
+        )
+        return MemberInvitePayload(
+            invitations=[
+                Invitation(
+                    view=receipt.invitation,
+                    address=f"{info.context.base_url}/sign-in?invitation={receipt.token}",
+                )
+                for receipt in receipts
+            ]
+        )
+
+    @mutation(service=COMMUNITY, to=MANAGERS)
+    async def invitation_revoke(
+        self, info: Info, input: InvitationRevokeInput
+    ) -> InvitationRevokePayload:
+        """Withdraw an invitation, or take that back."""
+        view = await info.context.ask(
+            contract.RevokeInvitation(id=invitation_id(input.id), is_revoked=input.is_revoked)
+        )
+        return InvitationRevokePayload(invitation=Invitation(view=view, address=None))

@@ -5,14 +5,15 @@ from datetime import datetime
 import strawberry
 from strawberry import UNSET
 
-from services.gateway.schema.community import members
-from services.gateway.schema.far import FarMember
+from services.gateway.schema.community import invitations, members
+from services.gateway.schema.far import FarInvitationConnection, FarMember
 from services.gateway.schema.gateway.enums import Role
 from services.gateway.schema.info import Info
 from services.gateway.schema.marks import (
     ADMIN,
     COMMUNITY,
     GATEWAY,
+    MANAGERS,
     Shows,
     field,
     part,
@@ -79,6 +80,15 @@ class Workspace(Node):
         edges = [ProductEdge(node=Product(view=view), cursor=at) for view, at in rows(page)]
         return ProductConnection.of(
             page, edges, after, lambda: info.context.ask(contract.CountProducts())
+        )
+
+    @field(service=COMMUNITY, to=MANAGERS)
+    async def invitations(
+        self, info: Info, first: int | None = 20, after: str | None = UNSET
+    ) -> FarInvitationConnection | None:
+        """Open invitations."""
+        return await invitations.invitations_where(
+            info, contract.ListInvitations(first=page_size(first), after=or_none(after))
         )
 
     @field(to=ADMIN)

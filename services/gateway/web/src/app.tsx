@@ -12,7 +12,7 @@ import { Loading } from "./ui/states";
 const IdeasPage = lazy(() => import("./pages/ideas/ideas-page"));
 const IdeaPage = lazy(() => import("./pages/ideas/idea-page"));
 const SubmitPage = lazy(() => import("./pages/ideas/submit-page"));
-const SignInPage = lazy(() => import("./pages/sign-in"));
+const SignInPage = lazy(() => import("./pages/sign-in/sign-in-page"));
 const CampaignsPage = lazy(() => import("./pages/campaigns/campaigns-page"));
 const CampaignPage = lazy(() => import("./pages/campaigns/campaign-page"));
 const VotePage = lazy(() => import("./pages/campaigns/vote-page"));

@@ -37,6 +37,7 @@ hand-in = Hand in
 vote = Vote
 cast-vote = Cast your vote
 change-vote = Change your vote
+sign-in-to-enter = Sign in to hand in
 sign-in-to-vote = Sign in to vote
 not-eligible = You cannot take part now. { $why }
 brief = What it is about

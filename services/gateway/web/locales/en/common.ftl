@@ -55,13 +55,11 @@ signed-in-as = Signed in as
 already-signed-in = You are signed in as { $name } already. This form signs you in as someone else.
 email = E-mail address
 password = Password
-password-hint = At least 10 characters. A few words in a row will do.
+password-hint = 12 characters or more. A few words in a row do well; not your name or a common word.
 your-name = Your name
 your-name-hint = This is how others see you at your ideas and comments.
 no-account = No account yet?
 have-account = Do you have an account?
-wish-vote = Your vote for “{ $title }” counts once you are signed in.
-wish-fulfilled = You are signed in, and your vote for “{ $title }” counts.
 
 failure-OFFLINE = The server cannot be reached. What you see already stays.
 failure-UNAUTHENTICATED = Sign in to see this.

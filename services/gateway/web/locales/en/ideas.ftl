@@ -1,7 +1,7 @@
 submit-idea = Submit an idea
 submit-title = Submit an idea
 submit-on = On { $board }
-submit-signed-out = Sign in to submit an idea. What you wrote is still there.
+sign-in-to-submit = Sign in to submit
 board = Board
 boards = Boards
 board-not-found = This board does not exist (any more).

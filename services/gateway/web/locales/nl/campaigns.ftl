@@ -37,6 +37,7 @@ hand-in = Dien in
 vote = Stem
 cast-vote = Breng je stem uit
 change-vote = Verander je stem
+sign-in-to-enter = Log in om in te sturen
 sign-in-to-vote = Log in om te stemmen
 not-eligible = Je kunt nu niet meedoen. { $why }
 brief = Waar het om gaat

@@ -55,13 +55,11 @@ signed-in-as = Ingelogd als
 already-signed-in = Je bent al ingelogd als { $name }. Met dit formulier log je in als iemand anders.
 email = E-mailadres
 password = Wachtwoord
-password-hint = Minstens 10 tekens. Een paar woorden achter elkaar is prima.
+password-hint = 12 tekens of meer. Een paar woorden achter elkaar werkt goed; niet je naam of een bekend woord.
 your-name = Je naam
 your-name-hint = Zo zien anderen je bij je ideeën en reacties.
 no-account = Nog geen account?
 have-account = Heb je al een account?
-wish-vote = Je stem op “{ $title }” telt zodra je bent ingelogd.
-wish-fulfilled = Je bent ingelogd en je stem op “{ $title }” telt.
 
 failure-OFFLINE = De server is niet te bereiken. Wat je al ziet blijft staan.
 failure-UNAUTHENTICATED = Log in om dit te zien.

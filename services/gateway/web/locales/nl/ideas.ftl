@@ -1,7 +1,7 @@
 submit-idea = Idee indienen
 submit-title = Dien een idee in
 submit-on = Op { $board }
-submit-signed-out = Log in om een idee in te dienen. Wat je al schreef staat er nog.
+sign-in-to-submit = Log in om in te dienen
 board = Bord
 boards = Borden
 board-not-found = Dit bord bestaat niet (meer).

@@ -24,6 +24,15 @@ function forgetList(cache: Cache, typename: string, id: unknown, field: string) 
   }
 }
 
+/** Forgets the open invitations of the workspace. */
+function forgetInvitations(cache: Cache) {
+  const workspace = cache.resolve("Query", "workspace");
+  if (typeof workspace !== "string") return;
+  for (const { fieldName, fieldKey } of cache.inspectFields(workspace)) {
+    if (fieldName === "invitations") cache.invalidate(workspace, fieldKey);
+  }
+}
+
 interface Input {
   input: Record<string, unknown>;
 }
@@ -73,6 +82,8 @@ export function makeCache() {
         campaignUpdate: (_result, _args, cache) => forget(cache, "campaigns"),
         campaignSetState: (_result, _args, cache) => forget(cache, "campaigns"),
         outcomePublish: (_result, _args, cache) => forget(cache, "campaigns"),
+        memberInvite: (_result, _args, cache) => forgetInvitations(cache),
+        invitationRevoke: (_result, _args, cache) => forgetInvitations(cache),
         ballotCast: (_result, _args, cache) => forget(cache, "campaign", "campaigns"),
         feedbackSourceSave: (_result, _args, cache) => forget(cache, "feedbackSources"),
         feedbackImportStart: (_result, _args, cache) => forget(cache, "feedbackImports"),

@@ -5,6 +5,7 @@ import {
   useEffect,
   useId,
   useRef,
+  useState,
 } from "react";
 import { type Problem, problemsAt } from "../api/failure";
 import { t } from "../texts/texts";
@@ -64,6 +65,23 @@ export function TextField({ label, name, hint, problems, optional, ...rest }: In
   return (
     <Frame {...basics} id={id} mine={mine}>
       <input type="text" {...rest} {...control} />
+    </Frame>
+  );
+}
+
+/** A password that can be looked at; its field takes what a password manager or the clipboard has. */
+export function PasswordField({ label, name, hint, problems, ...rest }: Omit<InputProps, "type">) {
+  const basics = { label, name, hint, problems };
+  const { id, mine, control } = useField(basics);
+  const [isShown, setShown] = useState(false);
+  return (
+    <Frame {...basics} id={id} mine={mine}>
+      <div className="password">
+        <input {...rest} {...control} type={isShown ? "text" : "password"} autoCapitalize="none" spellCheck={false} />
+        <button type="button" className="text-button" aria-pressed={isShown} aria-controls={id} onClick={() => setShown(!isShown)}>
+          {t("show-password")}
+        </button>
+      </div>
     </Frame>
   );
 }

@@ -1,10 +1,8 @@
 import { useState } from "react";
 import { useQuery } from "urql";
-import { Link, useLocation } from "wouter";
+import { Link } from "wouter";
 import { failureOf } from "../../api/failure";
 import { graphql, type ResultOf } from "../../api/graphql";
-import { useSession } from "../../session/session";
-import { signInAddress } from "../../session/wish";
 import { usePageTitle } from "../../shell/title";
 import { left } from "../../texts/format";
 import { t } from "../../texts/texts";
@@ -174,8 +172,6 @@ interface NowBarProps {
 
 /** One sentence on where the campaign is, and the one thing to do. */
 function NowBar({ campaign, can, now }: NowBarProps) {
-  const { member } = useSession();
-  const [, go] = useLocation();
   const [entering, setEntering] = useState(false);
   const check = campaign.viewerEligibility;
   const barred = check && !check.isEligible && (can.kind === "submit" || can.kind === "vote") ? check.missing : null;
@@ -192,7 +188,7 @@ function NowBar({ campaign, can, now }: NowBarProps) {
         <button
           type="button"
           className="button button-main"
-          onClick={() => (member ? setEntering(true) : go(signInAddress()))}
+          onClick={() => setEntering(true)}
         >
           {t("take-part")}
         </button>

@@ -1,6 +1,9 @@
 import { useMutation } from "urql";
+import { useLocation } from "wouter";
 import { problemsOf } from "../../api/failure";
 import { graphql, type ResultOf } from "../../api/graphql";
+import { useSession } from "../../session/session";
+import { keepWish, signInAddress } from "../../session/wish";
 import { t } from "../../texts/texts";
 import { notify } from "../../ui/announce";
 import { Modal } from "../../ui/modal";
@@ -8,7 +11,7 @@ import type { Draft } from "../ideas/draft";
 import { SimilarIdeaFields } from "../ideas/similar-while-typing";
 import { type SendResult, SubmitForm } from "../ideas/submit-form";
 
-const EnterMutation = graphql(
+export const EnterMutation = graphql(
   `
     mutation Enter($input: EntrySubmitInput!) {
       entrySubmit(input: $input) {
@@ -52,8 +55,15 @@ interface EnterDialogProps {
 
 /** Taking part in a campaign with a new idea. */
 export function EnterDialog({ campaign, close }: EnterDialogProps) {
+  const { member } = useSession();
+  const [, go] = useLocation();
   const [, enter] = useMutation(EnterMutation);
   const send = async (draft: Draft, ignoreSimilar: boolean): Promise<SendResult> => {
+    if (member === null && draft.title.trim()) {
+      keepWish({ kind: "enter", campaignId: campaign.id, ...draft, ignoreSimilar });
+      go(signInAddress());
+      return { problems: [], duplicates: [], done: false };
+    }
     const { data, error } = await enter({ input: { campaignId: campaign.id, ...draft, ignoreSimilar } });
     const errors = data?.entrySubmit.errors ?? [];
     const same = errors.find((one): one is Duplicate => one.__typename === "DuplicateIdeaError");
@@ -74,7 +84,7 @@ export function EnterDialog({ campaign, close }: EnterDialogProps) {
       <SubmitForm
         draftKey={campaign.id}
         boardId={campaign.board?.id ?? null}
-        verb={t("hand-in")}
+        verb={t(member === null ? "sign-in-to-enter" : "hand-in")}
         send={send}
         onCancel={close}
       />

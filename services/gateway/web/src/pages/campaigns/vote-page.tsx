@@ -1,10 +1,10 @@
 import { type FormEvent, useState } from "react";
 import { useMutation, useQuery } from "urql";
-import { Link } from "wouter";
+import { Link, useLocation } from "wouter";
 import { failureOf, type Problem, problemsOf } from "../../api/failure";
 import { graphql, type ResultOf } from "../../api/graphql";
 import { useSession } from "../../session/session";
-import { signInAddress } from "../../session/wish";
+import { keepWish, signInAddress } from "../../session/wish";
 import { usePageTitle } from "../../shell/title";
 import { left, moment } from "../../texts/format";
 import { t } from "../../texts/texts";
@@ -13,6 +13,7 @@ import { ProblemSummary } from "../../ui/form";
 import { Empty, Failed, Loading } from "../../ui/states";
 import { NotFoundPage } from "../not-found";
 import { opening } from "../../texts/opening";
+import { CastMutation, dropTicks, readTicks } from "./cast";
 import { useNow } from "./use-now";
 import { whatNow } from "./what-now";
 
@@ -79,37 +80,6 @@ const PAGE = 40;
 type Paper = NonNullable<ResultOf<typeof BallotQuery>["campaign"]>;
 type PaperPhase = Paper["phases"][number];
 
-const CastMutation = graphql(`
-  mutation CastBallot($input: BallotCastInput!) {
-    ballotCast(input: $input) {
-      ballot {
-        id
-        castAt
-        canChange
-        choices {
-          entry {
-            id
-          }
-        }
-      }
-      phase {
-        id
-        ballotCount
-      }
-      errors {
-        __typename
-        code
-        reason
-        message
-        path
-        ... on NotEligibleError {
-          missing
-        }
-      }
-    }
-  }
-`);
-
 /** The ballot of a campaign: tick what one would have, cast it, change it while voting is open. */
 export default function VotePage({ slug }: { slug: string }) {
   const [first, setFirst] = useState(PAGE);
@@ -172,9 +142,10 @@ interface BallotPaperProps {
 
 function BallotPaper({ campaign, phase, now, more }: BallotPaperProps) {
   const { member } = useSession();
+  const [, go] = useLocation();
   const cast = phase.viewerBallot;
   const standing = cast?.choices.map((choice) => choice.entry.id) ?? [];
-  const [chosen, setChosen] = useState<string[]>(standing);
+  const [chosen, setChosen] = useState<string[]>(() => readTicks(phase.id) ?? standing);
   const [problems, setProblems] = useState<Problem[]>([]);
   const [{ fetching }, castBallot] = useMutation(CastMutation);
   const most = phase.voting?.maxChoices ?? null;
@@ -184,10 +155,17 @@ function BallotPaper({ campaign, phase, now, more }: BallotPaperProps) {
   const locked = Boolean(barred) || (cast !== null && !cast.canChange);
   const send = async (event: FormEvent) => {
     event.preventDefault();
+    if (member === null) {
+      keepWish({ kind: "ballot", title: campaign.title, phaseId: phase.id, entryIds: chosen });
+      go(signInAddress());
+      return;
+    }
     const { data, error } = await castBallot({ input: { phaseId: phase.id, ballot: { approval: chosen } } });
     const found = problemsOf(error, data?.ballotCast.errors);
     setProblems(found);
-    if (found.length === 0) notify(t("ballot-cast", { n: chosen.length }));
+    if (found.length > 0) return;
+    dropTicks(phase.id);
+    notify(t("ballot-cast", { n: chosen.length }));
   };
   return (
     <form className="ballot" onSubmit={(event) => void send(event)}>
@@ -241,19 +219,13 @@ function BallotPaper({ campaign, phase, now, more }: BallotPaperProps) {
         </div>
       )}
       <div className="ballot-bar">
-        {member === null ? (
-          <Link className="button button-main" href={signInAddress()}>
-            {t("sign-in-to-vote")}
-          </Link>
-        ) : (
-          <button
-            type="submit"
-            className="button button-main"
-            disabled={fetching || locked || !changed || (chosen.length === 0 && !cast)}
-          >
-            {t(fetching ? "sending" : cast ? "change-vote" : "cast-vote")}
-          </button>
-        )}
+        <button
+          type="submit"
+          className="button button-main"
+          disabled={fetching || locked || !changed || (chosen.length === 0 && !cast)}
+        >
+          {member === null ? t("sign-in-to-vote") : t(fetching ? "sending" : cast ? "change-vote" : "cast-vote")}
+        </button>
         <p className="small">
           {most === null ? t("chosen", { n: chosen.length }) : t("chosen-of", { n: chosen.length, most })}
           {cast && changed && ` · ${t("not-cast-yet")}`}

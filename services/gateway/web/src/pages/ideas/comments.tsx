@@ -1,17 +1,13 @@
-import { type FormEvent, useEffect, useEffectEvent, useRef, useState } from "react";
-import { useMutation, useQuery } from "urql";
-import { Link } from "wouter";
-import { failureOf, type Problem, problemsOf } from "../../api/failure";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useQuery } from "urql";
+import { failureOf } from "../../api/failure";
 import { graphql, type ResultOf } from "../../api/graphql";
 import { useSession } from "../../session/session";
-import { signInAddress } from "../../session/wish";
 import { ago, moment } from "../../texts/format";
 import { t } from "../../texts/texts";
-import { notify } from "../../ui/announce";
-import { ProblemSummary, TextArea } from "../../ui/form";
 import { Prose } from "../../ui/prose";
-import { SendButton } from "../../ui/send-button";
 import { Failed, Loading } from "../../ui/states";
+import { CommentForm } from "./comment-form";
 
 const CommentFields = graphql(`
   fragment Comment on Comment @_unmask {
@@ -74,38 +70,16 @@ const RepliesQuery = graphql(
   [CommentFields],
 );
 
-const AddCommentMutation = graphql(`
-  mutation AddComment($input: CommentAddInput!) {
-    commentAdd(input: $input) {
-      comment {
-        id
-        visibility
-      }
-      subject {
-        __typename
-        id
-        commentCount
-      }
-      errors {
-        __typename
-        code
-        reason
-        message
-        path
-      }
-    }
-  }
-`);
-
 interface CommentsProps {
   ideaId: string;
+  title: string;
   number: number;
   count: number;
   viewerCan: readonly string[];
 }
 
 /** What people say to an idea, oldest first, replies one level deep. */
-export function Comments({ ideaId, number, count, viewerCan }: CommentsProps) {
+export function Comments({ ideaId, title, number, count, viewerCan }: CommentsProps) {
   const { member } = useSession();
   const [cursors, setCursors] = useState<(string | undefined)[]>([undefined]);
   const canComment = viewerCan.includes("COMMENT");
@@ -116,6 +90,7 @@ export function Comments({ ideaId, number, count, viewerCan }: CommentsProps) {
         <CommentsPage
           key={after ?? "first"}
           ideaId={ideaId}
+          title={title}
           number={number}
           count={count}
           after={after}
@@ -123,19 +98,15 @@ export function Comments({ ideaId, number, count, viewerCan }: CommentsProps) {
           more={page === cursors.length - 1 ? (next) => setCursors([...cursors, next]) : undefined}
         />
       ))}
-      {member && canComment && <CommentForm ideaId={ideaId} />}
+      {(member === null || (member && canComment)) && <CommentForm ideaId={ideaId} title={title} />}
       {member && !canComment && <p className="small">{t("comments-closed")}</p>}
-      {member === null && (
-        <p>
-          <Link href={signInAddress()}>{t("sign-in-to-comment")}</Link>
-        </p>
-      )}
     </section>
   );
 }
 
 interface CommentsPageProps {
   ideaId: string;
+  title: string;
   number: number;
   count: number;
   after: string | undefined;
@@ -143,7 +114,7 @@ interface CommentsPageProps {
   more: ((cursor: string) => void) | undefined;
 }
 
-function CommentsPage({ ideaId, number, count, after, canReply, more }: CommentsPageProps) {
+function CommentsPage({ ideaId, title, number, count, after, canReply, more }: CommentsPageProps) {
   const [{ data, error, fetching }, ask] = useQuery({ query: CommentsQuery, variables: { number, after } });
   const counted = useRef(count);
   // Somebody else's comment or reply: their number goes up before they are here.
@@ -168,7 +139,7 @@ function CommentsPage({ ideaId, number, count, after, canReply, more }: Comments
           <li key={comment.id}>
             <CommentText comment={comment} />
             <Replies id={comment.id} first={comment.replies.nodes} hasMore={comment.replies.pageInfo.hasNextPage} />
-            {canReply && <Reply ideaId={ideaId} to={comment} />}
+            {canReply && <Reply ideaId={ideaId} title={title} to={comment} />}
           </li>
         ))}
       </ol>
@@ -232,7 +203,7 @@ function CommentText({ comment }: { comment: ResultOf<typeof CommentFields> }) {
   );
 }
 
-function Reply({ ideaId, to }: { ideaId: string; to: ResultOf<typeof CommentFields> }) {
+function Reply({ ideaId, title, to }: { ideaId: string; title: string; to: ResultOf<typeof CommentFields> }) {
   const [open, setOpen] = useState(false);
   if (!open) {
     return (
@@ -246,60 +217,5 @@ function Reply({ ideaId, to }: { ideaId: string; to: ResultOf<typeof CommentFiel
       </button>
     );
   }
-  return <CommentForm ideaId={ideaId} parentId={to.id} done={() => setOpen(false)} />;
-}
-
-interface CommentFormProps {
-  ideaId: string;
-  parentId?: string;
-  done?: () => void;
-}
-
-function CommentForm({ ideaId, parentId, done }: CommentFormProps) {
-  const { isStaff } = useSession();
-  const [body, setBody] = useState("");
-  const [problems, setProblems] = useState<Problem[]>([]);
-  const [{ fetching }, add] = useMutation(AddCommentMutation);
-  const send = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const isOfficial = new FormData(event.currentTarget).has("isOfficial");
-    const { data, error } = await add({ input: { subjectId: ideaId, parentId, body, isOfficial } });
-    setProblems(problemsOf(error, data?.commentAdd.errors));
-    const comment = data?.commentAdd.comment;
-    if (!comment) return;
-    setBody("");
-    notify(t(comment.visibility === "HELD" ? "comment-held" : "comment-added"));
-    done?.();
-  };
-  return (
-    <form className="comment-form" onSubmit={(event) => void send(event)} noValidate>
-      <ProblemSummary problems={problems} fields={["body"]} />
-      <TextArea
-        label={t(parentId ? "your-reply" : "your-comment")}
-        name="body"
-        problems={problems}
-        value={body}
-        rows={3}
-        maxLength={5000}
-        autoFocus={Boolean(parentId)}
-        onChange={(event) => setBody(event.target.value)}
-      />
-      {isStaff && (
-        <label className="tick">
-          <input type="checkbox" name="isOfficial" />
-          <span>{t("as-team")}</span>
-        </label>
-      )}
-      <div className="actions">
-        <SendButton busy={fetching} problems={problems}>
-          {t("place-comment")}
-        </SendButton>
-        {done && (
-          <button type="button" className="button button-quiet" onClick={done}>
-            {t("cancel")}
-          </button>
-        )}
-      </div>
-    </form>
-  );
+  return <CommentForm ideaId={ideaId} title={title} parentId={to.id} done={() => setOpen(false)} />;
 }

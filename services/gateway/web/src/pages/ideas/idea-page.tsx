@@ -150,7 +150,7 @@ export default function IdeaPage({ number }: { number: number }) {
         <Prose html={idea.bodyHtml} lang={idea.language} />
         {idea.officialResponse && <OfficialResponse response={idea.officialResponse} />}
         <StaffBar idea={idea} />
-        <Comments ideaId={idea.id} number={idea.number} count={idea.commentCount} viewerCan={idea.viewerCan} />
+        <Comments ideaId={idea.id} title={idea.title} number={idea.number} count={idea.commentCount} viewerCan={idea.viewerCan} />
       </article>
       <aside aria-label={t("aside-idea")}>
         <StatusTrack status={idea.status} since={idea.statusChangedAt} />

@@ -205,7 +205,6 @@ interface ActionsProps {
 }
 
 function Actions({ board, maySubmit, words, address }: ActionsProps) {
-  const { member } = useSession();
   const [, go] = useLocation();
   const [submitting, setSubmitting] = useState(false);
   const [searching, setSearching] = useState(false);
@@ -220,8 +219,7 @@ function Actions({ board, maySubmit, words, address }: ActionsProps) {
             type="button"
             className="button button-main"
             onClick={() => {
-              if (!member) go(signInAddress(newAddress));
-              else if (matchMedia("(min-width: 48rem)").matches) setSubmitting(true);
+              if (matchMedia("(min-width: 48rem)").matches) setSubmitting(true);
               else go(newAddress);
             }}
           >

@@ -1,9 +1,8 @@
 import { useQuery } from "urql";
-import { Link, useLocation, useSearch } from "wouter";
+import { useLocation, useSearch } from "wouter";
 import { failureOf } from "../../api/failure";
 import { graphql, type ResultOf } from "../../api/graphql";
 import { useSession } from "../../session/session";
-import { signInAddress } from "../../session/wish";
 import { usePageTitle } from "../../shell/title";
 import { t } from "../../texts/texts";
 import { SelectField } from "../../ui/form";
@@ -29,7 +28,7 @@ type OpenBoard = ResultOf<typeof OpenBoardsQuery>["boards"]["nodes"][number];
 
 /** Handing in an idea on a page of its own. */
 export default function SubmitPage() {
-  const { member, isStaff } = useSession();
+  const { isStaff } = useSession();
   const slug = new URLSearchParams(useSearch()).get("board");
   const [{ data, error }, ask] = useQuery({ query: OpenBoardsQuery });
   usePageTitle(t("submit-title"));
@@ -39,13 +38,7 @@ export default function SubmitPage() {
   return (
     <div className="page page-narrow">
       <h1>{t("submit-title")}</h1>
-      {member === null ? (
-        <Empty title={t("submit-signed-out")}>
-          <Link className="button button-main" href={signInAddress()}>
-            {t("sign-in")}
-          </Link>
-        </Empty>
-      ) : board ? (
+      {board ? (
         <BoardForm key={board.id} board={board} open={open} />
       ) : failure ? (
         <Failed failure={failure} retry={() => ask({ requestPolicy: "network-only" })} />
@@ -64,13 +57,14 @@ interface BoardFormProps {
 }
 
 function BoardForm({ board, open }: BoardFormProps) {
+  const { member } = useSession();
   const [, go] = useLocation();
-  const send = useSubmitIdea(board.id);
+  const send = useSubmitIdea(board.id, board.slug);
   return (
     <SubmitForm
       draftKey={board.id}
       boardId={board.id}
-      verb={t("submit-idea")}
+      verb={t(member === null ? "sign-in-to-submit" : "submit-idea")}
       send={send}
       onCancel={() => go(`/b/${board.slug}`)}
     >

@@ -73,7 +73,7 @@ export function VoteBox({ idea, canVote = true, small = false }: VoteBoxProps) {
   }
   const press = async () => {
     if (!member) {
-      keepWish({ kind: "vote", ideaId: idea.id, title: idea.title });
+      keepWish({ kind: "vote", title: idea.title, ideaId: idea.id });
       go(signInAddress());
       return;
     }

@@ -5,9 +5,12 @@ import { failureOf } from "../../api/failure";
 import type { VariablesOf } from "../../api/graphql";
 import { type Role, useSession } from "../../session/session";
 import { t } from "../../texts/texts";
+import { Icon } from "../../ui/icons";
 import { Empty, Failed, Loading } from "../../ui/states";
+import { InviteDialog } from "./invite-dialog";
 import { MemberRow } from "./member-row";
 import { MembersQuery, roles } from "./members";
+import { OpenInvitations } from "./open-invitations";
 import { SettingsLayout } from "./settings-layout";
 
 type Question = Omit<VariablesOf<typeof MembersQuery>, "after">;
@@ -16,6 +19,7 @@ type Question = Omit<VariablesOf<typeof MembersQuery>, "after">;
 export default function MembersPage() {
   const { has } = useSession();
   const isAdmin = has("ADMIN");
+  const [inviting, setInviting] = useState(false);
   const [path, go] = useLocation();
   const search = new URLSearchParams(useSearch());
   const words = search.get("q") ?? "";
@@ -33,7 +37,18 @@ export default function MembersPage() {
     filter: { ...(words && { text: words }), ...(role && { roles: [role] }) },
   };
   return (
-    <SettingsLayout title={t("members-title")} lead={t(isAdmin ? "members-lead-admin" : "members-lead")}>
+    <SettingsLayout
+      title={t("members-title")}
+      lead={t(isAdmin ? "members-lead-admin" : "members-lead")}
+      actions={
+        <button type="button" className="button button-main" onClick={() => setInviting(true)}>
+          <Icon name="plus" />
+          {t("invite")}
+        </button>
+      }
+    >
+      {inviting && <InviteDialog close={() => setInviting(false)} />}
+      <OpenInvitations />
       <section aria-label={t("members-title")}>
         <MemberFilter words={words} role={role} look={look} />
         <MemberList key={JSON.stringify(question)} question={question} isNarrowed={Boolean(words || role)} clear={() => go(path)} />
