@@ -16,6 +16,7 @@ from services.gateway.graphql_http import GraphQLOverHTTP
 from services.gateway.health import Health
 from services.gateway.identity import Identities
 from services.gateway.live import Live
+from services.gateway.prerender import Machines, Writer
 from services.gateway.schema import build_schema, own_costs
 from services.gateway.settings import GatewaySettings
 from services.gateway.site import DIST, Site
@@ -66,7 +67,7 @@ def make_app(
         identities=identities,
     )
     health = Health(bus, store_ready, identities.workspace_id)
-    sockets, auth = Sockets(engine), Auth(engine, now)
+    sockets, auth, machines = Sockets(engine), Auth(engine, now), Machines(engine)
     starlette = Starlette(
         routes=[
             Route("/graphql", GraphQLOverHTTP(engine).answer, methods=EVERY_METHOD),
@@ -83,7 +84,9 @@ def make_app(
             Route("/auth/logout", auth.logout, methods=["POST"]),
             Route("/health/live", health.live),
             Route("/health/ready", health.ready),
-            Route("/{path:path}", Site(site).get, methods=["GET"]),
+            Route("/robots.txt", machines.robots),
+            Route("/sitemap.xml", machines.sitemap),
+            Route("/{path:path}", Site(site, Writer(engine, now)).get, methods=["GET"]),
         ]
     )
     return Application(Edge(starlette), live, health, sockets)

@@ -92,6 +92,22 @@ def credentials(connection: HTTPConnection, public_url: str = "") -> Credentials
     )
 
 
+def visit(connection: HTTPConnection, public_url: str = "") -> Credentials:
+    """Return what a request for a page brings. The cookie counts wherever the visitor comes from,
+    as a page changes nothing; but only for a page in a window of its own.
+    """
+    headers = connection.headers
+    name = SECURE_COOKIE if is_https(connection, public_url) else COOKIE
+    sent = _cookies(headers.getlist("cookie"), name)
+    is_window = headers.get("sec-fetch-dest", "document") == "document"
+    return Credentials(
+        session=sent[0] if len(sent) == 1 and is_window else None,
+        address=connection.client.host if connection.client else "",
+        locale_cookie=connection.cookies.get(LOCALE_COOKIE, ""),
+        accept_language=headers.get("accept-language", ""),
+    )
+
+
 def _cookies(headers: list[str], name: str) -> list[str]:
     """Return every cookie of this name that is not empty."""
     parts = [part.strip() for header in headers for part in header.split(";")]

@@ -1,15 +1,19 @@
-"""The web app, as it was built into `web/dist`."""
+"""The web app, as it was built into `web/dist`, with public pages written out."""
 
+import gzip
 import mimetypes
 from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
 
+from services.gateway.prerender import Page, Writer
+
 DIST = Path(__file__).parent / "web" / "dist"
 PAGES = ("b", "ideas", "campaigns", "c", "work", "manage", "settings", "sign-in", "sign-up", "me")
 FOREVER = "public, max-age=31536000, immutable"
 ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
+UNAVAILABLE = 503
 NOT_BUILT = """<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><title>Polder</title></head>
@@ -23,10 +27,14 @@ NOT_BUILT = """<!doctype html>
 
 
 class Site:
-    """Serves the files of the web app, and its one page at every path of a page."""
+    """Serves the files of the web app, and its one page at every path of a page.
 
-    def __init__(self, folder: Path = DIST) -> None:
+    Public pages have what they are about in them already; the others start empty.
+    """
+
+    def __init__(self, folder: Path, writer: Writer) -> None:
         self._folder = folder
+        self._writer = writer
         self._files: dict[str, Path] = {}
         self._built_at = 0.0
 
@@ -41,6 +49,7 @@ class Site:
                 for path in self._folder.rglob("*")
                 if path.is_file()
             }
+            self._writer.use(self._folder)
 
     async def get(self, request: Request) -> Response:
         """Return a file, the page, or a 404."""
@@ -53,6 +62,9 @@ class Site:
             return PlainTextResponse("There is nothing here.", 404)
         if "/index.html" not in self._files:
             return HTMLResponse(NOT_BUILT)
+        written = await self._writer.write(request)
+        if written is not None:
+            return _written(request, written)
         return FileResponse(
             self._files["/index.html"],
             media_type="text/html; charset=utf-8",
@@ -74,6 +86,22 @@ class Site:
                 found = packed
                 break
         return FileResponse(found, media_type=kind, headers=headers)
+
+
+def _written(request: Request, page: Page) -> Response:
+    """Return a page that was written out. What one member sees is kept for nobody else."""
+    headers = {
+        "Cache-Control": "private, no-store" if page.is_personal else "no-cache",
+        "Content-Language": page.locale,
+        "Vary": "Accept-Encoding, Accept-Language, Cookie",
+    }
+    if page.status == UNAVAILABLE:
+        headers["Retry-After"] = "2"
+    body = page.html.encode()
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        headers["Content-Encoding"] = "gzip"
+        body = gzip.compress(body, compresslevel=5, mtime=0)
+    return HTMLResponse(body, page.status, headers)
 
 
 def _is_page(path: str) -> bool:

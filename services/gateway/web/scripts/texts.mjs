@@ -52,6 +52,12 @@ for (const file of walk(join(root, "src")).filter((name) => /\.tsx?$/.test(name)
   for (const [, prefix] of source.matchAll(/\bt\(\s*`([\w-]+)\$\{/g)) prefixes.add(prefix);
   for (const [, one, other] of source.matchAll(/\bt\([^()]*?\? "([\w-]+)" : "([\w-]+)"/g)) used.add(one).add(other);
 }
+// The server says the same texts on the pages it writes out.
+for (const file of walk(join(root, "../prerender")).filter((name) => /\.(html|py)$/.test(name))) {
+  const source = readFileSync(file, "utf8");
+  for (const [, id] of source.matchAll(/\bt\(\s*["']([\w-]+)["']\s*[,)]/g)) used.add(id);
+  for (const [, prefix] of source.matchAll(/\bt\(\s*f?"([\w-]+-)(?:\{|" ~)/g)) prefixes.add(prefix);
+}
 for (const id of used) if (!nl.has(id)) problems.push(`the code asks for ${id}`);
 for (const prefix of prefixes) {
   if (![...nl.keys()].some((id) => id.startsWith(prefix))) problems.push(`the code asks for ${prefix}…`);

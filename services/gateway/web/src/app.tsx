@@ -2,6 +2,7 @@ import { type ComponentType, lazy, Suspense } from "react";
 import { Route, Switch } from "wouter";
 import { NotFoundPage } from "./pages/not-found";
 import { SessionProvider } from "./session/session";
+import { page } from "./shell/page";
 import { Shell } from "./shell/shell";
 import { TeamOnly } from "./shell/team-only";
 import { loadTexts } from "./texts/texts";
@@ -9,13 +10,24 @@ import { Broken } from "./ui/broken";
 import { Notes } from "./ui/notes";
 import { Loading } from "./ui/states";
 
-const IdeasPage = lazy(() => import("./pages/ideas/ideas-page"));
-const IdeaPage = lazy(() => import("./pages/ideas/idea-page"));
+const IdeasPage = page(() => import("./pages/ideas/ideas-page"));
+const IdeaPage = page(() => import("./pages/ideas/idea-page"));
 const SubmitPage = lazy(() => import("./pages/ideas/submit-page"));
 const SignInPage = lazy(() => import("./pages/sign-in/sign-in-page"));
-const CampaignsPage = lazy(() => import("./pages/campaigns/campaigns-page"));
-const CampaignPage = lazy(() => import("./pages/campaigns/campaign-page"));
+const CampaignsPage = page(() => import("./pages/campaigns/campaigns-page"));
+const CampaignPage = page(() => import("./pages/campaigns/campaign-page"));
 const VotePage = lazy(() => import("./pages/campaigns/vote-page"));
+
+const writtenOut: [RegExp, { load: () => Promise<unknown> }][] = [
+  [/^\/(?:b\/[^/]+)?$/, IdeasPage],
+  [/^\/ideas\/\d+$/, IdeaPage],
+  [/^\/campaigns$/, CampaignsPage],
+  [/^\/c\/[^/]+$/, CampaignPage],
+];
+
+/** Brings the code of a page that the server wrote out, so that it takes over without a gap. */
+export const loadPage = (path: string) => writtenOut.find(([address]) => address.test(path))?.[1].load();
+
 /** One area of the team: its routes and its texts come together. */
 const area = (routes: () => Promise<{ default: ComponentType }>, texts: "work" | "manage" | "settings") =>
   lazy(async () => {

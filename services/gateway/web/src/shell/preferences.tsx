@@ -45,6 +45,8 @@ export function Preferences({ name }: { name: string }) {
               checked={theme === one}
               onChange={() => {
                 localStorage.setItem(KEY, one);
+                // The server writes pages out in the chosen scheme.
+                document.cookie = `${KEY}=${one}; path=/; max-age=31536000; samesite=lax`;
                 setTheme(one);
                 applyTheme(one);
               }}

@@ -11,6 +11,8 @@ function chosen(): Locale {
   if (isLocale(cookie)) return cookie;
   const kept = localStorage.getItem(KEY);
   if (isLocale(kept)) return kept;
+  const written = document.documentElement.dataset.locale;
+  if (isLocale(written)) return written;
   return navigator.language.startsWith("nl") ? "nl" : "en";
 }
 

@@ -1,6 +1,7 @@
 import type { SVGProps } from "react";
 
-const paths = {
+/** What each icon draws, on a field of 20 by 20. */
+export const paths = {
   up: "M4 13l6-6 6 6",
   search: "M9 3.5a5.5 5.5 0 1 0 0 11a5.5 5.5 0 1 0 0-11zM13 13l4 4",
   menu: "M3 5.5h14M3 10h14M3 14.5h14",

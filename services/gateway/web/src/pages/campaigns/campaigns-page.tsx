@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useQuery } from "urql";
-import { Link } from "wouter";
+import { Link, useSearch } from "wouter";
 import { failureOf } from "../../api/failure";
 import { graphql, type ResultOf } from "../../api/graphql";
 import { usePageTitle } from "../../shell/title";
@@ -43,6 +43,7 @@ const CampaignsQuery = graphql(`
 `);
 
 const PAGE = 20;
+const MOST = 100;
 
 type CampaignInList = ResultOf<typeof CampaignsQuery>["campaigns"]["nodes"][number];
 
@@ -54,7 +55,8 @@ const groups: { name: string; states: CampaignInList["state"][] }[] = [
 
 /** Campaigns that run, that come, and that are over. */
 export default function CampaignsPage() {
-  const [first, setFirst] = useState(PAGE);
+  const asked = Number(new URLSearchParams(useSearch()).get("first")) || PAGE;
+  const [first, setFirst] = useState(Math.min(MOST, Math.max(PAGE, asked)));
   const [{ data, error }, ask] = useQuery({
     query: CampaignsQuery,
     variables: { first },

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useQuery } from "urql";
-import { Link } from "wouter";
+import { Link, useSearch } from "wouter";
 import { failureOf } from "../../api/failure";
 import { graphql } from "../../api/graphql";
 import { t } from "../../texts/texts";
@@ -38,7 +38,8 @@ const EntriesQuery = graphql(`
 
 /** What has been handed in and takes part. */
 export function Entries({ slug, count }: { slug: string; count: number }) {
-  const [cursors, setCursors] = useState<(string | undefined)[]>([undefined]);
+  const from = new URLSearchParams(useSearch()).get("after") ?? undefined;
+  const [cursors, setCursors] = useState<(string | undefined)[]>([from]);
   return (
     <section className="dike" id="entries">
       <h2>{t("entries", { n: count })}</h2>

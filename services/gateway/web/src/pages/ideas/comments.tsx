@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useQuery } from "urql";
+import { useSearch } from "wouter";
 import { failureOf } from "../../api/failure";
 import { graphql, type ResultOf } from "../../api/graphql";
 import { useSession } from "../../session/session";
@@ -81,7 +82,8 @@ interface CommentsProps {
 /** What people say to an idea, oldest first, replies one level deep. */
 export function Comments({ ideaId, title, number, count, viewerCan }: CommentsProps) {
   const { member } = useSession();
-  const [cursors, setCursors] = useState<(string | undefined)[]>([undefined]);
+  const from = new URLSearchParams(useSearch()).get("after") ?? undefined;
+  const [cursors, setCursors] = useState<(string | undefined)[]>([from]);
   const canComment = viewerCan.includes("COMMENT");
   return (
     <section id="comments" className="comments">

@@ -121,6 +121,8 @@ function Board({ board, boards }: { board: BoardInList; boards: BoardInList[] })
   const words = search.get("q") ?? "";
   const address = (changes: Record<string, string | null>) => {
     const next = new URLSearchParams(search);
+    next.delete("after");
+    next.delete("search");
     for (const [name, value] of Object.entries(changes)) {
       if (value) next.set(name, value);
       else next.delete(name);
@@ -175,9 +177,11 @@ function Board({ board, boards }: { board: BoardInList; boards: BoardInList[] })
         </Empty>
       ) : (
         <IdeaList
-          key={JSON.stringify(question)}
+          key={JSON.stringify([question, search.get("after")])}
           boardId={board.id}
           question={question}
+          from={search.get("after") ?? undefined}
+          start={address({})}
           empty={
             status || words || sort === "mine" ? (
               <Empty title={sort === "mine" && !status && !words ? t("mine-none") : t("found-none")}>
@@ -207,7 +211,7 @@ interface ActionsProps {
 function Actions({ board, maySubmit, words, address }: ActionsProps) {
   const [, go] = useLocation();
   const [submitting, setSubmitting] = useState(false);
-  const [searching, setSearching] = useState(false);
+  const [searching, setSearching] = useState(new URLSearchParams(useSearch()).has("search"));
   const formId = useId();
   const open = searching || words !== "";
   const newAddress = `/ideas/new?board=${board.slug}`;
@@ -287,14 +291,24 @@ function StatusFilter({ status, address }: { status: IdeaStatus | null; address:
   );
 }
 
+interface IdeaListProps {
+  boardId: string;
+  question: Question;
+  /** Place in the list that the address names, where the list begins then. */
+  from: string | undefined;
+  /** Address of the same list from its start. */
+  start: string;
+  empty: React.ReactNode;
+}
+
 /** Pages of a list under each other; each asks for itself, so one that fails leaves the others. */
-function IdeaList({ boardId, question, empty }: { boardId: string; question: Question; empty: React.ReactNode }) {
-  const [cursors, setCursors] = useState<(string | undefined)[]>([undefined]);
+function IdeaList({ boardId, question, from, start, empty }: IdeaListProps) {
+  const [cursors, setCursors] = useState<(string | undefined)[]>([from]);
   const [seen, setSeen] = useState(0);
   // Goes up when the whole list is to be asked anew, from its first page.
   const [asked, setAsked] = useState(0);
   const again = () => {
-    setCursors([undefined]);
+    setCursors([from]);
     setAsked(asked + 1);
   };
   const arrived = useLiveIdeas(boardId, false, again);
@@ -324,6 +338,13 @@ function IdeaList({ boardId, question, empty }: { boardId: string; question: Que
           more={page === cursors.length - 1 ? (next) => setCursors([...cursors, next]) : undefined}
         />
       ))}
+      {from && (
+        <li className="more">
+          <Link className="button button-quiet" href={start}>
+            {t("from-the-start")}
+          </Link>
+        </li>
+      )}
     </ul>
   );
 }
