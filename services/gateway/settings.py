@@ -41,6 +41,12 @@ class GatewaySettings(BaseSettings):
     operation_s: float = Field(
         default=30.0, gt=0, description="Seconds that one operation may take."
     )
+    prerender_s: float = Field(
+        default=1.5,
+        ge=0,
+        description="Seconds in which a public page must be written out, else it starts empty; 0 "
+        "writes none out.",
+    )
     head_s: float = Field(
         default=10.0, gt=0, description="Seconds in which the head of a request must be there."
     )

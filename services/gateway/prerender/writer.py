@@ -26,7 +26,6 @@ from shared.caller import Unavailable
 from shared.kernel import Refusal
 from shared.telemetry import log
 
-WITHIN_S = 1.5
 THEME_COOKIE = "polder-theme"
 THEMES = ("light", "dark")
 SHAPES = {
@@ -119,11 +118,14 @@ class Writer:
 
     async def write(self, request: Request) -> Page | None:
         """Return a page written out; None where the app has to start from an empty one."""
+        within_s = self._engine.settings.prerender_s
+        if self._built is None or not within_s:
+            return None
         for pattern, show in PAGES:
             found = pattern.fullmatch(request.url.path)
-            if found is not None and self._built is not None:
+            if found is not None:
                 try:
-                    async with asyncio.timeout(WITHIN_S):
+                    async with asyncio.timeout(within_s):
                         return await self._write(request, self._built, show, found[1])
                 except (NothingToShow, Turned, Refusal, Unavailable, TimeoutError):
                     return None

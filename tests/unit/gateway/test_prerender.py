@@ -67,7 +67,7 @@ async def open_reader(
 ) -> AsyncIterator[Reader]:
     assert (DIST / "written-out.json").is_file(), "the web app is not built: run `make web`"
     async with open_polder(folder, roles=roles, others=others) as polder:
-        settings = settings or GatewaySettings(workspace="acme", rate_factor=1000)
+        settings = settings or GatewaySettings(workspace="acme", rate_factor=1000, prerender_s=20)
         app = make_app(
             polder.house.bus, settings, store_ready=polder.house.store.ready, now=polder.clock
         )
@@ -323,13 +323,24 @@ async def test_a_service_that_is_slow_is_not_waited_for(tmp_path: Path) -> None:
         raise AssertionError
 
     slow = Service(name="ideas", answers=[list_boards])
-    async with open_reader(tmp_path, roles=("community", "campaigns"), others=[slow]) as reader:
+    hasty = GatewaySettings(workspace="acme", prerender_s=0.2)
+    roles = ("community", "campaigns")
+    async with open_reader(tmp_path, roles=roles, others=[slow], settings=hasty) as reader:
         page = await reader.get("/")
 
     assert asked.is_set()
     assert page.status_code == 200
     assert page.text == (DIST / "index.html").read_text()
     assert page.elapsed < timedelta(seconds=5)
+
+
+async def test_writing_pages_out_can_be_switched_off(tmp_path: Path) -> None:
+    never = GatewaySettings(workspace="acme", prerender_s=0)
+
+    async with open_reader(tmp_path, settings=never) as reader:
+        page = await reader.get("/")
+
+    assert page.text == (DIST / "index.html").read_text()
 
 
 async def test_beyond_the_budget_of_points_the_page_starts_empty(tmp_path: Path) -> None:
