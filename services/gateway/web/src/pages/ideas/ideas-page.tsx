@@ -308,7 +308,7 @@ function IdeaList({ boardId, question, from, start, empty }: IdeaListProps) {
   // Goes up when the whole list is to be asked anew, from its first page.
   const [asked, setAsked] = useState(0);
   const again = () => {
-    setCursors([from]);
+    setCursors([undefined]);
     setAsked(asked + 1);
   };
   const arrived = useLiveIdeas(boardId, false, again);
