@@ -39,7 +39,8 @@ async def search_feedback(query: SearchFeedback, look: Look) -> FoundPage:
     if query.item_id is not None and await storage.get_item(look, query.item_id) is None:
         raise ItemNotFound("there is no such item", path=("itemId",))
     is_narrow = query.filter != FeedbackFilter()
-    near = await _near(look, text, query.item_id, MOST_NEAR_FILTERED if is_narrow else MOST_NEAR)
+    heard = await _near(look, text, query.item_id, MOST_NEAR_FILTERED if is_narrow else MOST_NEAR)
+    near = heard or {}
     by_words = await _with_words(look, text, where) if query.item_id is None else _Words()
     found = {each.id: each for each in by_words.items}
     missing = [id for id in near if id not in found]
@@ -62,6 +63,7 @@ async def search_feedback(query: SearchFeedback, look: Look) -> FoundPage:
         cursors=page.cursors,
         has_next=page.has_next,
         total=len(rows),
+        by_meaning=heard is not None,
     )
 
 
@@ -73,13 +75,16 @@ class _Words:
     items: tuple[Item, ...] = ()
 
 
-async def _near(look: Look, text: str, item_id: ItemId | None, first: int) -> dict[ItemId, float]:
+async def _near(
+    look: Look, text: str, item_id: ItemId | None, first: int
+) -> dict[ItemId, float] | None:
+    """Return items near in meaning with how near; None when the model is late or down."""
     asked = NearestItems(text=text or None, item_id=item_id, first=first)
     least = NEAR_ENOUGH if item_id is None else ALIKE_ENOUGH
     try:
         near = await look.ask_as_polder(asked, timeout_s=WITHIN_S)
     except (Unavailable, Broken, Refusal):
-        return {}
+        return None
     return {each.item_id: each.similarity for each in near if each.similarity >= least}
 
 

@@ -120,12 +120,14 @@ class FoundItem:
 
 @value
 class FoundPage:
-    """Items nearest in meaning; `total` counts those near enough to be shown at all."""
+    """Items nearest in meaning; `total` counts those near enough to be shown at all. Found by words
+    alone (`by_meaning` false) when the model was late or down."""
 
     nodes: tuple[FoundItem, ...]
     cursors: tuple[str, ...]
     has_next: bool
     total: int
+    by_meaning: bool = True
 
 
 @value

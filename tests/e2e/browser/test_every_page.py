@@ -20,6 +20,8 @@ PATHS = (
     "/work/priorities?w=severity:3",
     "/work/insights/1",
     "/work/insights/999999",
+    "/work/feedback?sentiment=NEGATIVE",
+    "/work/feedback?q=brug&language=nl",
     "/work/import",
     "/work/themes",
     "/work/themes?view=table&weeks=12",

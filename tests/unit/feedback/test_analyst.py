@@ -134,6 +134,7 @@ async def test_search_goes_by_meaning_across_languages(read: tuple[Polder, Sourc
         SearchFeedback(item_id=found.nodes[0].item.id, filter=FeedbackFilter(), first=5)
     )
 
+    assert found.by_meaning
     assert "dark" in found.nodes[0].item.text.lower()
     assert any("donker" in each.item.text.lower() for each in in_dutch.nodes[:5])
     assert all(each.item.language == "nl" for each in in_dutch.nodes)

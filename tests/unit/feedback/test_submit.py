@@ -241,6 +241,7 @@ async def test_search_goes_by_words_while_there_is_no_model(polder: Polder) -> N
 
     assert [each.item.id for each in page.nodes] == [found.id]
     assert page.total == 1
+    assert not page.by_meaning
     assert refused.value.reason == "QUERY_REQUIRED"
 
 

@@ -163,6 +163,11 @@ class FeedbackSearchEdge(Edge[FeedbackItem]):
 class FeedbackSearchConnection(Connection[FeedbackItem, FeedbackSearchEdge]):
     """Page of feedback items, nearest first."""
 
+    is_by_meaning: bool = part(
+        "Found by meaning; false when the model was late or down and only the words count.",
+        default=True,
+    )
+
 
 @typed(service=FEEDBACK)
 class Rating:
@@ -256,4 +261,6 @@ async def found(info: Info, asked: contract.SearchFeedback) -> FeedbackSearchCon
         FeedbackSearchEdge(node=FeedbackItem(view=each.item), cursor=at, similarity=each.similarity)
         for each, at in rows(page)
     ]
-    return FeedbackSearchConnection.of(page, edges, asked.after, known(page.total))
+    connection = FeedbackSearchConnection.of(page, edges, asked.after, known(page.total))
+    connection.is_by_meaning = page.by_meaning
+    return connection

@@ -86,6 +86,7 @@ export function makeCache() {
         invitationRevoke: (_result, _args, cache) => forgetInvitations(cache),
         ballotCast: (_result, _args, cache) => forget(cache, "campaign", "campaigns"),
         feedbackSourceSave: (_result, _args, cache) => forget(cache, "feedbackSources"),
+        feedbackSubmit: (_result, _args, cache) => forget(cache, "feedbackItems", "feedbackSources"),
         feedbackImportStart: (_result, _args, cache) => forget(cache, "feedbackImports"),
         insightSettingsUpdate: (_result, _args, cache) => forget(cache, "insights"),
         insightSetStatus: (_result, _args, cache) => forget(cache, "insights"),

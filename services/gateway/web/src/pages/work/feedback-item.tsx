@@ -3,6 +3,7 @@ import { graphql, type ResultOf } from "../../api/graphql";
 import { day, languageName, percent } from "../../texts/format";
 import { opening } from "../../texts/opening";
 import { t } from "../../texts/texts";
+import { marked } from "./feedback/marked";
 import { SentimentChip } from "./sentiment";
 import "../../styles/evidence.css";
 
@@ -33,17 +34,19 @@ interface FeedbackItemRowProps {
   item: ResultOf<typeof FeedbackItemFields>;
   /** How well it fits what the list is about, 0 to 1. */
   fit?: number;
+  /** What was searched for: its words stand out in the text. */
+  question?: string;
   /** More to know or to do about it, under the facts. */
   children?: ReactNode;
 }
 
 /** One thing a customer said, with how, where and when; long texts open on demand. */
-export function FeedbackItemRow({ item, fit, children }: FeedbackItemRowProps) {
+export function FeedbackItemRow({ item, fit, question, children }: FeedbackItemRowProps) {
   const [whole, setWhole] = useState(item.text.length <= LONG);
   return (
     <article className="said">
       <p className="said-text" lang={item.language ?? undefined}>
-        {whole ? item.text : opening(item.text, LONG)}
+        <MarkedText text={whole ? item.text : opening(item.text, LONG)} question={question} />
       </p>
       {!whole && (
         <button type="button" className="text-button" onClick={() => setWhole(true)}>
@@ -60,5 +63,11 @@ export function FeedbackItemRow({ item, fit, children }: FeedbackItemRowProps) {
       </p>
       {children}
     </article>
+  );
+}
+
+function MarkedText({ text, question = "" }: { text: string; question?: string }) {
+  return marked(text, question).map((piece, place) =>
+    piece.isMarked ? <mark key={place}>{piece.text}</mark> : <span key={place}>{piece.text}</span>,
   );
 }

@@ -6,6 +6,7 @@ import { NotFoundPage } from "../not-found";
 const PrioritiesPage = lazy(() => import("./priorities-page"));
 const InsightPage = lazy(() => import("./insight/insight-page"));
 const ThemesPage = lazy(() => import("./themes-page"));
+const FeedbackPage = lazy(() => import("./feedback/feedback-page"));
 const ImportPage = lazy(() => import("./import-page"));
 const ImportProgressPage = lazy(() => import("./import-progress-page"));
 
@@ -18,6 +19,7 @@ export default function WorkPages() {
         {({ number }) => (/^\d{1,9}$/.test(number) ? <InsightPage key={number} number={Number(number)} /> : <NotFoundPage />)}
       </Route>
       <Route path="/work/themes" component={ThemesPage} />
+      <Route path="/work/feedback" component={FeedbackPage} />
       <Route path="/work/import" component={ImportPage} />
       <Route path="/work/import/:id">{({ id }) => <ImportProgressPage key={id} id={id} />}</Route>
       <Route path="/work">

@@ -1,0 +1,98 @@
+import { useId, useState } from "react";
+import { useQuery } from "urql";
+import { failureOf } from "../../../api/failure";
+import type { ResultOf } from "../../../api/graphql";
+import { number, percent } from "../../../texts/format";
+import { t } from "../../../texts/texts";
+import { Failed, Loading } from "../../../ui/states";
+import { type FeedbackItemFields, FeedbackItemRow } from "../feedback-item";
+import { FeedbackQuery, SearchQuery } from "./feedback";
+import type { FeedbackFilter } from "./filters";
+import { ItemDetail } from "./item-detail";
+
+interface ListPageProps {
+  question: string;
+  filter: FeedbackFilter;
+  after: string | undefined;
+  more: ((cursor: string) => void) | undefined;
+  /** What to show when nothing is found. */
+  empty: React.ReactNode;
+}
+
+/** A page of the list: what was said last, or what comes nearest to a question. */
+export function ListPage({ question, filter, after, more, empty }: ListPageProps) {
+  const [listed, askList] = useQuery({
+    query: FeedbackQuery,
+    variables: { filter, after },
+    pause: question !== "",
+    requestPolicy: "cache-and-network",
+  });
+  const [searched, askSearch] = useQuery({
+    query: SearchQuery,
+    variables: { query: question, filter, after },
+    pause: question === "",
+    requestPolicy: "cache-and-network",
+  });
+  const failure = failureOf((question ? searched : listed).error);
+  const found = question ? searched.data?.feedbackSearch : listed.data?.feedbackItems;
+  const again = () => (question ? askSearch : askList)({ requestPolicy: "network-only" });
+  if (!found) return failure ? <Failed failure={failure} retry={again} /> : <Loading rows={5} />;
+  const rows = "edges" in found ? found.edges : found.nodes.map((node) => ({ node, similarity: undefined }));
+  if (found.totalCount === 0) return empty;
+  return (
+    <>
+      {failure && <Failed failure={failure} retry={again} line={t("list-stale")} />}
+      {!after && (
+        <p className="small" role="status">
+          {"isByMeaning" in found
+            ? t(found.isByMeaning ? "found-by-meaning" : "found-by-words", { n: found.totalCount, shown: number(found.totalCount) })
+            : t("pieces", { n: found.totalCount, shown: number(found.totalCount) })}
+        </p>
+      )}
+      {rows.map(({ node, similarity }) => (
+        <OneItem key={node.id} item={node} similarity={similarity} question={question} />
+      ))}
+      {more && found.pageInfo.hasNextPage && found.pageInfo.endCursor && (
+        <div>
+          <button type="button" className="button" onClick={() => more(found.pageInfo.endCursor ?? "")}>
+            {t("feedback-more")}
+          </button>
+        </div>
+      )}
+    </>
+  );
+}
+
+interface OneItemProps {
+  item: ResultOf<typeof FeedbackItemFields>;
+  similarity?: number;
+  question?: string;
+  /** All that is known of it is shown at once. */
+  isOpen?: boolean;
+}
+
+/** One piece of feedback; the rest of what is known of it opens in place. */
+export function OneItem({ item, similarity, question = "", isOpen = false }: OneItemProps) {
+  const [open, setOpen] = useState(isOpen);
+  const id = useId();
+  return (
+    <FeedbackItemRow item={item} question={question}>
+      <div className="item-line">
+        {similarity !== undefined && <span className="small">{t("near", { share: percent(similarity) })}</span>}
+        <button
+          type="button"
+          className="text-button"
+          aria-expanded={open}
+          aria-controls={id}
+          aria-label={t("item-more-named", { start: item.text.slice(0, 40) })}
+          onClick={() => setOpen(!open)}
+        >
+          {t(open ? "item-less" : "item-more")}
+        </button>
+      </div>
+      <div id={id} className="item-detail-place" hidden={!open}>
+        {open && <ItemDetail id={item.id} />}
+      </div>
+    </FeedbackItemRow>
+  );
+}

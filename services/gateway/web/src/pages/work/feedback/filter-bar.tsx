@@ -1,0 +1,135 @@
+import { useQuery } from "urql";
+import { day, languageName } from "../../../texts/format";
+import { t } from "../../../texts/texts";
+import { SourcesQuery, ThemesToPickQuery } from "./feedback";
+import { channels, chosen, type Condition, languages, sentiments, states, withCondition, without } from "./filters";
+
+interface FilterBarProps {
+  search: URLSearchParams;
+  change: (next: URLSearchParams) => void;
+  /** Takes all conditions away; left out when there are none. */
+  clear: (() => void) | undefined;
+}
+
+/** Conditions to add, and those that hold as chips that take them away again. */
+export function FilterBar({ search, change, clear }: FilterBarProps) {
+  const [sources] = useQuery({ query: SourcesQuery, variables: {} });
+  const [themes] = useQuery({ query: ThemesToPickQuery });
+  const sourceNames = new Map(sources.data?.feedbackSources.nodes.map((one) => [one.id, one.name]));
+  const topics = themes.data?.themes.nodes ?? [];
+  const areas = topics.filter((one) => one.level === "AREA");
+  const themeNames = new Map(topics.map((one) => [one.id, one.title]));
+  const held = chosen(search);
+
+  const name = (condition: Condition, value: string) => {
+    switch (condition) {
+      case "source":
+        return sourceNames.get(value) ?? t("filter-source");
+      case "theme":
+        return value === "none" ? t("item-no-theme") : (themeNames.get(value) ?? t("filter-theme"));
+      case "channel":
+        return t(`channel-${value}`);
+      case "sentiment":
+        return t(`sentiment-${value}`);
+      case "state":
+        return t(`feedback-state-${value}`);
+      case "language":
+        return languageName(value);
+      case "from":
+        return t("filter-since", { on: day(value) });
+      case "to":
+        return t("filter-until", { on: day(value) });
+    }
+  };
+  const pick = (condition: Condition, options: readonly (readonly [string, string])[]) => (
+    <Pick key={condition} condition={condition} search={search} change={change}>
+      {options.map(([value, label]) => (
+        <option key={value} value={value}>
+          {label}
+        </option>
+      ))}
+    </Pick>
+  );
+  return (
+    <section className="filters" aria-label={t("filters")}>
+      <details open={held.length > 0 || undefined}>
+        <summary>{t("filters")}</summary>
+        <div className="filter-fields">
+          {pick("source", [...sourceNames])}
+          {pick("channel", channels.map((one) => [one, t(`channel-${one}`)] as const))}
+          <Pick condition="theme" search={search} change={change}>
+            <option value="none">{t("item-no-theme")}</option>
+            {areas.map((area) => (
+              <optgroup key={area.id} label={area.title}>
+                <option value={area.id}>{t("filter-whole-area", { area: area.title })}</option>
+                {topics
+                  .filter((one) => one.parent?.id === area.id)
+                  .map((one) => (
+                    <option key={one.id} value={one.id}>
+                      {one.title}
+                    </option>
+                  ))}
+              </optgroup>
+            ))}
+          </Pick>
+          {pick("language", languages.map((one) => [one, languageName(one)] as const))}
+          {pick("sentiment", sentiments.map((one) => [one, t(`sentiment-${one}`)] as const))}
+          {pick("state", states.map((one) => [one, t(`feedback-state-${one}`)] as const))}
+          {(["from", "to"] as const).map((end) => (
+            <label key={end}>
+              {t(`filter-${end}`)}
+              <input
+                type="date"
+                value={search.get(end) ?? ""}
+                onChange={(event) => change(withCondition(search, end, event.target.value))}
+              />
+            </label>
+          ))}
+        </div>
+      </details>
+      {held.length > 0 && (
+        <ul className="filter-chips">
+          {held.map(({ condition, value }) => (
+            <li key={`${condition}-${value}`}>
+              <button
+                type="button"
+                className="filter-chip"
+                aria-label={t("filter-remove", { name: name(condition, value) })}
+                onClick={() => change(without(search, condition, value))}
+              >
+                {name(condition, value)} <span aria-hidden="true">×</span>
+              </button>
+            </li>
+          ))}
+          {clear && (
+            <li>
+              <button type="button" className="text-button" onClick={clear}>
+                {t("clear-filters")}
+              </button>
+            </li>
+          )}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+interface PickProps {
+  condition: Condition;
+  search: URLSearchParams;
+  change: (next: URLSearchParams) => void;
+  children: React.ReactNode;
+}
+
+/** Adds a value of one condition; those that hold already are chips. */
+function Pick({ condition, search, change, children }: PickProps) {
+  return (
+    <label>
+      {t(`filter-${condition}`)}
+      <select value="" onChange={(event) => change(withCondition(search, condition, event.target.value))}>
+        <option value="">{t("filter-any")}</option>
+        {children}
+      </select>
+    </label>
+  );
+}
