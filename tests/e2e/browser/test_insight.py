@@ -105,7 +105,7 @@ def test_words_that_somebody_else_changed_stand_beside_mine(
     conflict = page.locator(".conflict")
     expect(conflict).to_contain_text("Wat de collega schreef")
     expect(title).to_have_value("Wat ik ervan maak")
-    conflict.get_by_role("button", name="Bewaar die van mij").click()
+    conflict.get_by_role("button", name="Het mijne bewaren").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Wat ik ervan maak")
 
 

@@ -5,6 +5,7 @@ import { graphql } from "../../api/graphql";
 import { t } from "../../texts/texts";
 import { notify } from "../../ui/announce";
 import { ProblemSummary, TextArea, TextField } from "../../ui/form";
+import { SendButton } from "../../ui/send-button";
 import { InsightChip, type InsightStatus, insightStatuses } from "./insight-status";
 
 const DecideMutation = graphql(`
@@ -137,9 +138,9 @@ export function DecideForm({ insight, done, children }: DecideFormProps) {
         </div>
       )}
       <div className="actions">
-        <button type="submit" className="button button-main" disabled={fetching}>
-          {t(fetching ? "sending" : "decide-save")}
-        </button>
+        <SendButton main busy={fetching} problems={problems}>
+          {t("decide-save")}
+        </SendButton>
         {children}
       </div>
     </form>

@@ -7,6 +7,7 @@ import { t } from "../../../texts/texts";
 import { notify } from "../../../ui/announce";
 import { ProblemSummary, SelectField, TextArea, TextField } from "../../../ui/form";
 import { Modal } from "../../../ui/modal";
+import { SendButton } from "../../../ui/send-button";
 import { Loading } from "../../../ui/states";
 import { SourcesQuery } from "./feedback";
 
@@ -94,9 +95,9 @@ export function AddFeedback({ close }: { close: () => void }) {
           />
           <TextField label={t("feedback-when")} name="occurredAt" type="date" max={today()} defaultValue={today()} problems={problems} />
           <div className="actions">
-            <button type="submit" className="button button-main" disabled={fetching}>
-              {t(fetching ? "sending" : "feedback-take-in")}
-            </button>
+            <SendButton main busy={fetching} problems={problems}>
+              {t("feedback-take-in")}
+            </SendButton>
             <button type="button" className="button button-quiet" onClick={close}>
               {t("cancel")}
             </button>

@@ -3,9 +3,11 @@ import { useClient } from "urql";
 import type { Problem } from "../../../api/failure";
 import { t } from "../../../texts/texts";
 import { notify } from "../../../ui/announce";
+import { Conflict } from "../../../ui/conflict";
 import { ProblemSummary, TextArea, TextField } from "../../../ui/form";
 import { Icon } from "../../../ui/icons";
 import { PlainText } from "../../../ui/plain-text";
+import { SendButton } from "../../../ui/send-button";
 import { type InsightOnPage, InsightQuery, useInsightChange } from "./insight";
 
 interface InsightWordsProps {
@@ -83,37 +85,23 @@ function WordsForm({ insight, close }: { insight: InsightOnPage; close: () => vo
     <form className="insight-form" onSubmit={submit} noValidate>
       <ProblemSummary problems={problems} fields={["title", "summary"]} />
       {theirs && (
-        <div className="conflict" role="alert">
-          <p>
-            <strong>{t("conflict")}</strong>
-          </p>
-          <p className="insight-name">{theirs.title}</p>
-          <PlainText text={theirs.summary} />
-          <div className="actions">
-            <button
-              type="button"
-              className="button"
-              onClick={() => {
-                setWords(theirs);
-                setBasis(theirs.version);
-                setTheirs(null);
-              }}
-            >
-              {t("conflict-take")}
-            </button>
-            <button
-              type="button"
-              className="button"
-              onClick={() => {
-                setBasis(theirs.version);
-                setTheirs(null);
-                void send(theirs.version);
-              }}
-            >
-              {t("conflict-keep")}
-            </button>
-          </div>
-        </div>
+        <Conflict
+          parts={[
+            { label: t("insight-title"), theirs: theirs.title, yours: words.title },
+            { label: t("insight-summary"), theirs: theirs.summary, yours: words.summary },
+          ]}
+          busy={fetching}
+          keepMine={() => {
+            setBasis(theirs.version);
+            setTheirs(null);
+            void send(theirs.version);
+          }}
+          takeTheirs={() => {
+            setWords(theirs);
+            setBasis(theirs.version);
+            setTheirs(null);
+          }}
+        />
       )}
       <TextField
         label={t("insight-title")}
@@ -135,9 +123,9 @@ function WordsForm({ insight, close }: { insight: InsightOnPage; close: () => vo
         onChange={(event) => setWords({ ...words, summary: event.target.value })}
       />
       <div className="actions">
-        <button type="submit" className="button button-main" disabled={fetching || theirs !== null}>
-          {t(fetching ? "sending" : "save")}
-        </button>
+        <SendButton main busy={fetching} problems={problems} disabled={theirs !== null}>
+          {t("save")}
+        </SendButton>
         <button type="button" className="button button-quiet" onClick={close}>
           {t("cancel")}
         </button>

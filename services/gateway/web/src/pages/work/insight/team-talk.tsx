@@ -7,6 +7,7 @@ import { t } from "../../../texts/texts";
 import { notify } from "../../../ui/announce";
 import { ProblemSummary, TextArea } from "../../../ui/form";
 import { Prose } from "../../../ui/prose";
+import { SendButton } from "../../../ui/send-button";
 import { Failed, Loading } from "../../../ui/states";
 
 const TalkQuery = graphql(`
@@ -135,9 +136,9 @@ function TalkForm({ id }: { id: string }) {
         onChange={(event) => setBody(event.target.value)}
       />
       <div>
-        <button type="submit" className="button" disabled={fetching}>
-          {t(fetching ? "sending" : "place-comment")}
-        </button>
+        <SendButton busy={fetching} problems={problems}>
+          {t("place-comment")}
+        </SendButton>
       </div>
     </form>
   );
