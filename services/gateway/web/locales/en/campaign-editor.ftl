@@ -93,12 +93,6 @@ campaign-saved = Saved.
 go-to-field = Go to { $section }
 fill-moment = Fill in a date and a time.
 fill-number = Fill in a whole number from 1, or leave it empty.
-campaign-conflict = Somebody else saved in the meantime
-campaign-conflict-choose = Choose for each part what stays. Yours stays unless you choose otherwise. Then save.
-campaign-conflict-none = You changed different parts. Everything goes together; save once more.
-keep-mine = Keep mine
-take-theirs = Take theirs
-go-on-with-this = Go on with this
 
 drag-phases = Drag a phase to move it, or its right edge to make it longer. What comes after moves along.
 times-in = Times are those of { $zone }.
@@ -179,3 +173,107 @@ type-title = Type the title: { $title }
 type-title-exactly = Type exactly: { $title }
 announce = Announce
 announced = “{ $title }” is announced.
+
+section-stand = Status
+section-entries = Entries
+section-results = Results
+section-outcome = Outcome
+section-preview = Preview
+number-comments = Comments
+look-at-entries = Look at the entries
+write-outcome = Write the outcome
+ballots-in = { $n ->
+    [one] 1 ballot in “{ $title }”.
+   *[other] { $n } ballots in “{ $title }”.
+}
+change-course = Change the course
+may-still-move = Until the first phase opens everything can be moved:
+may-still-extend = Phases can still be made longer, not shorter:
+take-back = Take back to draft
+take-back-until = It can be taken back until { $on }.
+taken-back = Back to a draft: only the team sees it now.
+call-off = Call off
+call-off-means = { $n ->
+    [0] Everyone will see that the campaign is off, with your reason. This cannot be undone.
+    [one] 1 person takes part. Everyone will see that the campaign is off, with your reason. This cannot be undone.
+   *[other] { $n } people take part. Everyone will see that the campaign is off, with your reason. This cannot be undone.
+}
+call-off-why = Why is it off?
+call-off-why-hint = Shown on the page of the campaign.
+called-off = “{ $title }” is off.
+called-off-because = Reason: { $why }
+
+which-entries = Which entries
+entries-screen = To look at
+entries-in = Take part
+entries-out = Do not take part
+entries-all = All
+nothing-to-screen = All looked at.
+pick = Choose { $title }
+pick-all = Choose all
+picked = { $n ->
+    [one] 1 chosen
+   *[other] { $n } chosen
+}
+screening-keys = Keys: j and k next and previous, x choose, a takes part, s shortlist, r reject
+verb-ACCEPTED = Takes part
+verb-SHORTLISTED = Shortlist
+verb-REJECTED = Reject
+note-said = Note: { $note }
+entries-now-ACCEPTED = { $n ->
+    [one] “{ $title }” takes part.
+   *[other] { $n } entries take part.
+}
+entries-now-SHORTLISTED = { $n ->
+    [one] “{ $title }” is on the shortlist.
+   *[other] { $n } entries are on the shortlist.
+}
+entries-now-REJECTED = { $n ->
+    [one] “{ $title }” does not take part.
+   *[other] { $n } entries do not take part.
+}
+undone = Put back.
+reject-entries = { $n ->
+    [one] Reject an entry
+   *[other] Reject { $n } entries
+}
+reject-reason = Why not?
+reject-reason-hint = Who sent it in reads this, and nobody else outside the team.
+
+nobody-votes = Nobody votes in this campaign.
+voting-opens = Voting opens { $on }.
+customers-see-all = Everyone sees this result.
+customers-see-LIVE = Everyone sees the standings, also now.
+customers-see-AFTER_VOTING = Who has voted sees the standings; others when voting closes.
+customers-see-AFTER_CLOSE = Nobody sees the standings until voting closes.
+hidden-AFTER_CLOSE = The standings are closed to everyone, you included, until { $on }.
+hidden-AFTER_VOTING = You see the standings once you have voted, or after { $on }.
+
+outcome-not-yet = It can be published from { $on }. You can write already; your text stays in this browser.
+outcome-summary = What happens now, and why
+outcome-summary-hint = On top of the page of the campaign. Markdown for layout.
+outcome-per-entry = A decision and a reason for every entry
+still-lacking = { $n ->
+    [one] 1 entry has no decision or reason yet:
+   *[other] { $n } entries have no decision or reason yet:
+}
+and-more = and { $n } more
+nobody-lacks = Every entry has a decision and a reason.
+decision = Decision
+reason = Reason
+choose = Choose
+summary-needed = Say in a few sentences what happens now.
+decision-needed = Choose a decision.
+reason-needed = Say why; who sent it in reads it.
+publish-outcome = Publish the outcome
+publish-cannot-be-undone = { $n ->
+    [0] Everyone sees the outcome. That cannot be undone; the text can be improved later.
+    [one] Everyone sees the outcome, and who entered reads the reason with it. That cannot be undone; the text can be improved later.
+   *[other] Everyone sees the outcome, and all { $n } entries have the reason with them. That cannot be undone; the text can be improved later.
+}
+outcome-published = The outcome is on the page.
+what-entrants-see = What those who entered see now
+entrants-see-it-where = On the page of the campaign, with their own entry:
+entrant-sees = “{ $title }”: { $decision }.
+change-outcome = Improve the text
+no-outcome-cancelled = This campaign is off, so there will be no outcome.

@@ -93,12 +93,6 @@ campaign-saved = Bewaard.
 go-to-field = Naar { $section }
 fill-moment = Vul een datum en een tijd in.
 fill-number = Vul een heel getal vanaf 1 in, of laat het leeg.
-campaign-conflict = Iemand anders bewaarde intussen ook
-campaign-conflict-choose = Kies per onderdeel wat blijft. Jouw versie blijft, tenzij je anders kiest. Daarna bewaar je.
-campaign-conflict-none = Jullie wijzigden verschillende onderdelen. Alles past naast elkaar; bewaar nog eens.
-keep-mine = Houd die van mij
-take-theirs = Neem die van de ander
-go-on-with-this = Ga hiermee verder
 
 drag-phases = Sleep een fase om haar te verschuiven, of haar rechterrand om haar langer te maken. Wat erna komt schuift mee.
 times-in = Tijden zijn die van { $zone }.
@@ -179,3 +173,107 @@ type-title = Typ de titel over: { $title }
 type-title-exactly = Typ precies: { $title }
 announce = Kondig aan
 announced = “{ $title }” is aangekondigd.
+
+section-stand = Stand
+section-entries = Inzendingen
+section-results = Uitslag
+section-outcome = Uitkomst
+section-preview = Voorbeeld
+number-comments = Reacties
+look-at-entries = Bekijk de inzendingen
+write-outcome = Schrijf de uitkomst
+ballots-in = { $n ->
+    [one] 1 stembiljet in “{ $title }”.
+   *[other] { $n } stembiljetten in “{ $title }”.
+}
+change-course = Het verloop wijzigen
+may-still-move = Tot de eerste fase opent kun je alles nog verschuiven:
+may-still-extend = Fasen kun je nog langer maken, niet korter:
+take-back = Haal terug naar concept
+take-back-until = Terughalen kan tot { $on }.
+taken-back = Terug naar concept: alleen het team ziet het nu.
+call-off = Blaas af
+call-off-means = { $n ->
+    [0] Iedereen ziet daarna dat de campagne niet doorgaat, met je reden. Dit is niet terug te draaien.
+    [one] 1 persoon doet mee. Iedereen ziet daarna dat de campagne niet doorgaat, met je reden. Dit is niet terug te draaien.
+   *[other] { $n } mensen doen mee. Iedereen ziet daarna dat de campagne niet doorgaat, met je reden. Dit is niet terug te draaien.
+}
+call-off-why = Waarom gaat het niet door?
+call-off-why-hint = Staat op de pagina van de campagne.
+called-off = “{ $title }” gaat niet door.
+called-off-because = Reden: { $why }
+
+which-entries = Welke inzendingen
+entries-screen = Te bekijken
+entries-in = Doen mee
+entries-out = Doen niet mee
+entries-all = Alle
+nothing-to-screen = Alles bekeken.
+pick = Kies { $title }
+pick-all = Kies alle
+picked = { $n ->
+    [one] 1 gekozen
+   *[other] { $n } gekozen
+}
+screening-keys = Toetsen: j en k volgende en vorige, x kies, a doet mee, s shortlist, r wijs af
+verb-ACCEPTED = Doet mee
+verb-SHORTLISTED = Shortlist
+verb-REJECTED = Wijs af
+note-said = Toelichting: { $note }
+entries-now-ACCEPTED = { $n ->
+    [one] “{ $title }” doet mee.
+   *[other] { $n } inzendingen doen mee.
+}
+entries-now-SHORTLISTED = { $n ->
+    [one] “{ $title }” staat op de shortlist.
+   *[other] { $n } inzendingen staan op de shortlist.
+}
+entries-now-REJECTED = { $n ->
+    [one] “{ $title }” doet niet mee.
+   *[other] { $n } inzendingen doen niet mee.
+}
+undone = Teruggezet.
+reject-entries = { $n ->
+    [one] Wijs een inzending af
+   *[other] Wijs { $n } inzendingen af
+}
+reject-reason = Waarom niet?
+reject-reason-hint = Wie het instuurde leest dit, en niemand anders buiten het team.
+
+nobody-votes = In deze campagne wordt niet gestemd.
+voting-opens = De stemming opent { $on }.
+customers-see-all = Iedereen ziet deze uitslag.
+customers-see-LIVE = Iedereen ziet de stand, ook nu.
+customers-see-AFTER_VOTING = Wie gestemd heeft ziet de stand; anderen pas als de stemming sluit.
+customers-see-AFTER_CLOSE = Niemand ziet de stand tot de stemming sluit.
+hidden-AFTER_CLOSE = De stand blijft voor iedereen dicht, ook voor jou, tot { $on }.
+hidden-AFTER_VOTING = Je ziet de stand als je zelf hebt gestemd, of na { $on }.
+
+outcome-not-yet = Publiceren kan vanaf { $on }. Schrijven kan al; je tekst blijft in deze browser.
+outcome-summary = Wat er nu gebeurt, en waarom
+outcome-summary-hint = Staat bovenaan de pagina van de campagne. Opmaak met Markdown.
+outcome-per-entry = Per inzending een besluit en een reden
+still-lacking = { $n ->
+    [one] 1 inzending heeft nog geen besluit of reden:
+   *[other] { $n } inzendingen hebben nog geen besluit of reden:
+}
+and-more = en nog { $n }
+nobody-lacks = Elke inzending heeft een besluit en een reden.
+decision = Besluit
+reason = Reden
+choose = Kies
+summary-needed = Zeg in een paar zinnen wat er nu gebeurt.
+decision-needed = Kies een besluit.
+reason-needed = Zeg waarom; wie het instuurde leest het.
+publish-outcome = Publiceer de uitkomst
+publish-cannot-be-undone = { $n ->
+    [0] Iedereen ziet de uitkomst. Dat is niet terug te draaien; de tekst kun je later nog verbeteren.
+    [one] Iedereen ziet de uitkomst, en wie instuurde leest de reden erbij. Dat is niet terug te draaien; de tekst kun je later nog verbeteren.
+   *[other] Iedereen ziet de uitkomst, en bij alle { $n } inzendingen staat de reden. Dat is niet terug te draaien; de tekst kun je later nog verbeteren.
+}
+outcome-published = De uitkomst staat op de pagina.
+what-entrants-see = Wat wie instuurde nu ziet
+entrants-see-it-where = Op de pagina van de campagne, bij hun eigen inzending:
+entrant-sees = “{ $title }”: { $decision }.
+change-outcome = Verbeter de tekst
+no-outcome-cancelled = Deze campagne gaat niet door, dus er komt geen uitkomst.

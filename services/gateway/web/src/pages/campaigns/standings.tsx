@@ -63,26 +63,39 @@ export function Standings({ slug, results }: StandingsProps) {
             {" · "}
             {t(standings.isFinal ? "standings-final" : "standings-so-far")}
           </p>
-          <ol className="standings">
-            {standings.edges.map(({ node }) => (
-              <li key={node.entry.id}>
-                <span className="standing-rank">{node.rank}</span>
-                <div>
-                  <p className="standing-words">
-                    <span>{node.entry.title}</span>
-                    <span className="figure">
-                      {t("approvals", { n: node.score })} · {percent(node.share)}
-                    </span>
-                  </p>
-                  <div className="standing-bar" aria-hidden="true" title={number(node.score)}>
-                    <span style={{ inlineSize: `${100 * node.share}%` }} />
-                  </div>
-                </div>
-              </li>
-            ))}
-          </ol>
+          <StandingBars standings={standings} />
         </>
       )}
     </section>
+  );
+}
+
+interface StandingBarsProps {
+  standings: {
+    edges: readonly { node: { rank: number; score: number; share: number; entry: { id: string; title: string } } }[];
+  };
+}
+
+/** Votes per entry as bars, the first one first. */
+export function StandingBars({ standings }: StandingBarsProps) {
+  return (
+    <ol className="standings">
+      {standings.edges.map(({ node }) => (
+        <li key={node.entry.id}>
+          <span className="standing-rank">{node.rank}</span>
+          <div>
+            <p className="standing-words">
+              <span>{node.entry.title}</span>
+              <span className="figure">
+                {t("approvals", { n: node.score })} · {percent(node.share)}
+              </span>
+            </p>
+            <div className="standing-bar" aria-hidden="true" title={number(node.score)}>
+              <span style={{ inlineSize: `${100 * node.share}%` }} />
+            </div>
+          </div>
+        </li>
+      ))}
+    </ol>
   );
 }

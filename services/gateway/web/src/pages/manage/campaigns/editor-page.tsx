@@ -3,16 +3,23 @@ import { Link, Redirect } from "wouter";
 import { failureOf } from "../../../api/failure";
 import { usePageTitle } from "../../../shell/title";
 import { t } from "../../../texts/texts";
-import { Failed, Loading } from "../../../ui/states";
+import { Conflict } from "../../../ui/conflict";
+import { Failed, Loading, Stale, useLastGood } from "../../../ui/states";
 import { useNow } from "../../campaigns/use-now";
 import { NotFoundPage } from "../../not-found";
+import { useAllEntries } from "./all-entries";
 import { Announce } from "./announce";
 import { Basics } from "./basics";
 import { type Campaign, isPlanned, ManagedCampaignQuery } from "./campaign";
-import { Conflict } from "./conflict";
+import { ScreenEntries } from "./entries";
+import { useManagedNews } from "./live-campaign";
+import { OutcomeEditor } from "./outcome-editor";
 import { Phases } from "./phases";
+import { Results } from "./results";
 import { SaveBar } from "./save-bar";
 import { sectionsOf } from "./sections";
+import { Stand } from "./stand";
+import { told } from "./told";
 import { useEditing } from "./use-editing";
 import "../../../styles/manage-campaigns.css";
 
@@ -29,14 +36,17 @@ export default function EditorPage({ slug, section }: EditorPageProps) {
     requestPolicy: "cache-and-network",
   });
   const failure = failureOf(error);
-  const campaign = data?.campaign;
+  const again = () => ask({ requestPolicy: "network-only" });
+  const last = useLastGood(data?.campaign);
+  const campaign = last.data;
+  useManagedNews(campaign?.id ?? null, again);
   usePageTitle(campaign?.title);
   if (!campaign) {
     if (failure && failure.code !== "NOT_FOUND") {
       return (
         <div className="page page-work">
           <h1>{t("nav-manage")}</h1>
-          <Failed failure={failure} retry={() => ask({ requestPolicy: "network-only" })} />
+          <Failed failure={failure} retry={again} />
         </div>
       );
     }
@@ -48,7 +58,17 @@ export default function EditorPage({ slug, section }: EditorPageProps) {
       </div>
     );
   }
-  return <Editor key={campaign.id} campaign={campaign} zone={data.workspace.timeZone} section={section} />;
+  return (
+    <>
+      {failure && <Stale failure={failure} at={last.at} retry={again} />}
+      <Editor
+        key={campaign.id}
+        campaign={campaign}
+        zone={data?.workspace.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone}
+        section={section}
+      />
+    </>
+  );
 }
 
 interface EditorProps {
@@ -84,7 +104,23 @@ function Editor({ campaign, zone, section }: EditorProps) {
           </Link>
         ))}
       </nav>
-      {editing.conflict && <Conflict editing={editing} conflict={editing.conflict} zone={zone} />}
+      {editing.conflict && (
+        <Conflict
+          parts={editing.conflict.parts.map((part) => ({
+            label: t(`part-${part}`),
+            theirs: told(editing.conflict?.theirs, part),
+            yours: told(editing.conflict?.mine, part),
+          }))}
+          lang={campaign.locales[0]}
+          busy={editing.isSaving}
+          keepMine={() => void editing.settle(true)}
+          takeTheirs={() => void editing.settle(false)}
+        />
+      )}
+      {open === "stand" && <StandNow campaign={campaign} now={now} />}
+      {open === "entries" && <ScreenEntries campaign={campaign} />}
+      {open === "results" && <Results campaign={campaign} now={now} />}
+      {open === "outcome" && <OutcomeEditor campaign={campaign} now={now} />}
       {!editing.conflict && open === "basics" && <Basics campaign={campaign} editing={editing} zone={zone} />}
       {!editing.conflict && open === "phases" && <Phases campaign={campaign} editing={editing} zone={zone} now={now} />}
       {!editing.conflict && open === "announce" && isPlanned(campaign.state) && (
@@ -93,4 +129,9 @@ function Editor({ campaign, zone, section }: EditorProps) {
       <SaveBar campaign={campaign} editing={editing} section={open} />
     </div>
   );
+}
+
+function StandNow({ campaign, now }: { campaign: Campaign; now: Date }) {
+  const { entries } = useAllEntries(campaign.slug, campaign.stats.entryCount);
+  return <Stand campaign={campaign} now={now} toScreen={entries?.filter((one) => one.state === "SUBMITTED").length ?? 0} />;
 }

@@ -4,14 +4,15 @@ import { Link } from "wouter";
 import { failureOf } from "../../../api/failure";
 import { graphql, type ResultOf, type VariablesOf } from "../../../api/graphql";
 import { usePageTitle } from "../../../shell/title";
-import { day, left, number } from "../../../texts/format";
+import { number } from "../../../texts/format";
 import { t } from "../../../texts/texts";
 import { Empty, Failed, Loading } from "../../../ui/states";
 import { passed } from "../../campaigns/timeline-geometry";
 import { useNow } from "../../campaigns/use-now";
 import { ChallengeTemplate } from "./template";
 import { sectionsOf } from "./sections";
-import { asksSomebody, type Waits, waits } from "./waits";
+import { asksSomebody, waits } from "./waits";
+import { wording } from "./wording";
 import "../../../styles/manage-campaigns.css";
 
 const ManagedCampaignsQuery = graphql(`
@@ -189,21 +190,4 @@ function Waiting({ campaign, now }: { campaign: ManagedCampaign; now: Date }) {
       )}
     </>
   );
-}
-
-export function wording(found: Waits, now: Date, publishedAt?: string): string {
-  switch (found.kind) {
-    case "screen":
-      return t("waits-screen", { n: found.count });
-    case "decide":
-      return found.until ? t("waits-decide-until", { left: left(found.until, now) }) : t("waits-decide");
-    case "begins":
-    case "phase":
-    case "continues":
-      return t(`waits-${found.kind}`, { title: found.title, left: left(found.at, now) });
-    case "done":
-      return publishedAt ? t("outcome-on", { on: day(publishedAt) }) : t("now-over");
-    default:
-      return t(`waits-${found.kind}`);
-  }
 }

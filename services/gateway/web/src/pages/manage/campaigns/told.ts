@@ -6,7 +6,8 @@ import type { Wall } from "./wall";
 export const readable = (wall: Wall) => wall.replace("T", " ");
 
 /** One part of a campaign in words, for comparing versions. */
-export function told(edited: Edited, part: Part): string {
+export function told(edited: Edited | undefined, part: Part): string {
+  if (!edited) return "";
   switch (part) {
     case "board":
       return edited.boardId ? t("a-board") : t("own-board");

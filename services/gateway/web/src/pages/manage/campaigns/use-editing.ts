@@ -56,8 +56,8 @@ export interface Editing {
   conflict: { theirs: Edited; mine: Edited; parts: Part[] } | null;
   save: () => Promise<boolean>;
   discard: () => void;
-  /** Goes on with a version in which every part was chosen. */
-  settle: (takeTheirs: readonly Part[]) => void;
+  /** Saves one's own version of what both changed, or takes theirs; what only one changed stays in any case. */
+  settle: (isMine: boolean) => Promise<void>;
 }
 
 /** A problem at a field within a part stands at that field: `phases.0.closesAt`. */
@@ -105,23 +105,60 @@ export function useEditing(campaign: Campaign, zone: string): Editing {
       setProblems(bad.map((name) => ({ code: "INVALID", message: asks(name), path: [name] })));
       return false;
     }
-    const { data, error } = await update({ input: inputOf(campaign, kept.edited, changed, kept.version, zone) });
+    return send(kept);
+  };
+
+  const send = async (what: Kept): Promise<boolean> => {
+    const mine = changedParts(what.base, what.edited);
+    const { data, error } = await update({ input: inputOf(campaign, what.edited, mine, what.version, zone) });
     const found = problemsOf(error, data?.campaignUpdate.errors).map(placed);
-    if (found.some((one) => one.reason === "VERSION_CONFLICT")) {
-      setProblems([]);
-      await client.query(ManagedCampaignQuery, { slug: campaign.slug }, { requestPolicy: "network-only" }).toPromise();
-      setInConflict(true);
-      return false;
-    }
+    if (found.some((one) => one.reason === "VERSION_CONFLICT")) return meet(what, mine, found);
     setProblems(found);
     if (found.length > 0) return false;
     keep(null);
     setFoundFrom(null);
+    setInConflict(false);
     notify(t("campaign-saved"));
     return true;
   };
 
-  const conflicting = kept && isInConflict ? changedParts(kept.edited, saved).filter((part) => changed.includes(part)) : [];
+  /** Somebody else saved first. What they left alone goes on top of it; what both changed is shown. */
+  const meet = async (what: Kept, mine: readonly Part[], found: Problem[]): Promise<boolean> => {
+    const variables = { slug: campaign.slug };
+    const asked = await client.query(ManagedCampaignQuery, variables, { requestPolicy: "network-only" }).toPromise();
+    const fresh = asked.data?.campaign;
+    if (!fresh) {
+      setProblems(found);
+      return false;
+    }
+    const theirs = editedOf(fresh, zone);
+    const both = changedParts(what.base, theirs).filter((part) => mine.includes(part));
+    if (both.length === 0) {
+      return send({ ...what, base: theirs, version: fresh.version, edited: withParts(theirs, what.edited, mine) });
+    }
+    setProblems([]);
+    setInConflict(true);
+    return false;
+  };
+
+  const settle = async (isMine: boolean) => {
+    if (!kept) return;
+    setInConflict(false);
+    const theirs = isMine ? [] : changedParts(kept.base, saved);
+    const mine = changed.filter((part) => !theirs.includes(part));
+    const next = { ...kept, base: saved, version: campaign.version, edited: withParts(saved, kept.edited, mine) };
+    if (changedParts(saved, next.edited).length === 0) {
+      keep(null);
+      return;
+    }
+    keep(next);
+    await send(next);
+  };
+
+  const conflict =
+    kept && isInConflict
+      ? { theirs: saved, mine: kept.edited, parts: changedParts(kept.base, saved).filter((part) => changed.includes(part)) }
+      : null;
   return {
     edited,
     saved,
@@ -130,7 +167,7 @@ export function useEditing(campaign: Campaign, zone: string): Editing {
     problems,
     isSaving: fetching,
     foundFrom: isDirty ? foundFrom : null,
-    conflict: kept && isInConflict ? { theirs: saved, mine: kept.edited, parts: conflicting } : null,
+    conflict,
     save,
     discard: () => {
       keep(null);
@@ -138,13 +175,6 @@ export function useEditing(campaign: Campaign, zone: string): Editing {
       setFoundFrom(null);
       setInConflict(false);
     },
-    settle: (takeTheirs) => {
-      if (!kept) return;
-      const mine = changed.filter((part) => !takeTheirs.includes(part));
-      const next = withParts(saved, kept.edited, mine);
-      const differs = changedParts(saved, next).length > 0;
-      keep(differs ? { base: saved, version: campaign.version, edited: next, at: new Date().toISOString() } : null);
-      setInConflict(false);
-    },
+    settle,
   };
 }
