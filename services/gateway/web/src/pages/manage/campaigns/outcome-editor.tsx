@@ -137,7 +137,7 @@ function OutcomeForm({ campaign, now, entries, renew }: OutcomeFormProps) {
       <ProblemSummary problems={problems} fields={fields} />
       {!isTime && from && <p className="locked">{t("outcome-not-yet", { on: moment(from) })}</p>}
       <section className="dike">
-        <h2>{t("outcome-summary")}</h2>
+        <h2>{t("section-outcome")}</h2>
         <MarkdownField
           label={t("outcome-summary")}
           name="summary"

@@ -19,6 +19,8 @@ interface PhaseCardProps {
   findings: readonly Finding[];
   problems: readonly Problem[];
   change: (part: Partial<EditedPhase>) => void;
+  /** Whether it can go so many days, so that no button does nothing. */
+  can: { shift: (days: number) => boolean; stretch: (days: number) => boolean };
   shift: (days: number) => void;
   stretch: (days: number) => void;
   remove: (() => void) | undefined;
@@ -26,7 +28,7 @@ interface PhaseCardProps {
 
 /** One phase: its name, moments, what is asked in it, and how people vote in it. */
 export function PhaseCard(props: PhaseCardProps) {
-  const { phase, place, isFree, hasOpened, isOver, findings, change, shift, stretch, remove } = props;
+  const { phase, place, isFree, hasOpened, isOver, findings, change, can, shift, stretch, remove } = props;
   const at = (field: string) => `phases.${place}.${field}`;
   // What is found while typing gives way to what the server says of the same field.
   const said = props.problems.filter((one) => one.path?.[0]?.startsWith(`phases.${place}`));
@@ -79,14 +81,14 @@ export function PhaseCard(props: PhaseCardProps) {
           {!hasOpened && (
             <span role="group" aria-label={t("move-phase", { title: phase.title })}>
               <span aria-hidden="true">{t("move")}</span>
-              <DayButton label={t("day-earlier")} sign="−" press={() => shift(-1)} />
-              <DayButton label={t("day-later")} sign="+" press={() => shift(1)} />
+              <DayButton label={t("day-earlier")} sign="−" isPossible={can.shift(-1)} press={() => shift(-1)} />
+              <DayButton label={t("day-later")} sign="+" isPossible={can.shift(1)} press={() => shift(1)} />
             </span>
           )}
           <span role="group" aria-label={t("stretch-phase", { title: phase.title })}>
             <span aria-hidden="true">{t("length")}</span>
-            <DayButton label={t("day-shorter")} sign="−" press={() => stretch(-1)} />
-            <DayButton label={t("day-longer")} sign="+" press={() => stretch(1)} />
+            <DayButton label={t("day-shorter")} sign="−" isPossible={can.stretch(-1)} press={() => stretch(-1)} />
+            <DayButton label={t("day-longer")} sign="+" isPossible={can.stretch(1)} press={() => stretch(1)} />
           </span>
           <span className="small">{t("rest-moves-along")}</span>
         </div>
@@ -118,8 +120,15 @@ export function PhaseCard(props: PhaseCardProps) {
   );
 }
 
-const DayButton = ({ label, sign, press }: { label: string; sign: string; press: () => void }) => (
-  <button type="button" className="button day-button" onClick={press} aria-label={label}>
+interface DayButtonProps {
+  label: string;
+  sign: string;
+  isPossible: boolean;
+  press: () => void;
+}
+
+const DayButton = ({ label, sign, isPossible, press }: DayButtonProps) => (
+  <button type="button" className="button day-button" disabled={!isPossible} onClick={press} aria-label={label}>
     {sign} {t("one-day")}
   </button>
 );

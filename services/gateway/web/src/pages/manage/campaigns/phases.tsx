@@ -79,6 +79,10 @@ export function Phases({ campaign, editing, zone, now }: PhasesProps) {
               findings={findings.filter((one) => one.field.startsWith(`phases.${place}.`))}
               problems={problems}
               change={(part) => set(edited.phases.map((one, at) => (at === place ? { ...one, ...part } : one)))}
+              can={{
+                shift: (days) => moved(edited.phases, place, days * DAY, floor)[place]?.opens !== phase.opens,
+                stretch: (days) => stretched(edited.phases, place, days * DAY, floor)[place]?.closes !== phase.closes,
+              }}
               shift={(days) => shift(place, days)}
               stretch={(days) => stretch(place, days)}
               remove={

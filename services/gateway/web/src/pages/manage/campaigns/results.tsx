@@ -67,7 +67,7 @@ function PhaseResults({ campaign, phase, now }: { campaign: Campaign; phase: Pha
   return (
     <section className="dike">
       <h2>{phase.title}</h2>
-      <p className="small">{t(`customers-see-${isOver ? "all" : results}`)}</p>
+      {(isOver || !hasOpened || results === "LIVE") && <p className="small">{t(`customers-see-${isOver ? "all" : results}`)}</p>}
       {!hasOpened && <p className="second">{t("voting-opens", { on: moment(phase.opensAt) })}</p>}
       {failure && !standings && (
         <Failed failure={failure} retry={() => ask({ requestPolicy: "network-only" })} line={t("standings-unavailable")} />
