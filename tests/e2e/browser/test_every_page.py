@@ -22,6 +22,8 @@ PATHS = (
     "/work/insights/999999",
     "/work/feedback?sentiment=NEGATIVE",
     "/work/feedback?q=brug&language=nl",
+    "/work/sources",
+    "/work/settings",
     "/work/import",
     "/work/themes",
     "/work/themes?view=table&weeks=12",

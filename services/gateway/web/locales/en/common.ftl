@@ -36,6 +36,7 @@ nav-team = For the team
 nav-themes = Themes
 nav-feedback = Feedback
 nav-sources = Sources
+nav-work-settings = What counts
 nav-manage = Campaigns
 nav-moderation = Moderation
 nav-settings = Settings

@@ -36,6 +36,7 @@ nav-team = Voor het team
 nav-themes = Thema's
 nav-feedback = Feedback
 nav-sources = Bronnen
+nav-work-settings = Wat telt
 nav-manage = Campagnes
 nav-moderation = Moderatie
 nav-settings = Instellingen

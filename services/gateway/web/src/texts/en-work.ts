@@ -2,6 +2,7 @@ import feedback from "../../locales/en/feedback.ftl?raw";
 import imports from "../../locales/en/imports.ftl?raw";
 import insights from "../../locales/en/insights.ftl?raw";
 import priorities from "../../locales/en/priorities.ftl?raw";
+import sources from "../../locales/en/sources.ftl?raw";
 import themes from "../../locales/en/themes.ftl?raw";
 
-export default [feedback, imports, insights, priorities, themes].join("\n");
+export default [feedback, imports, insights, priorities, sources, themes].join("\n");

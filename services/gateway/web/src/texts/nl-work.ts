@@ -2,6 +2,7 @@ import feedback from "../../locales/nl/feedback.ftl?raw";
 import imports from "../../locales/nl/imports.ftl?raw";
 import insights from "../../locales/nl/insights.ftl?raw";
 import priorities from "../../locales/nl/priorities.ftl?raw";
+import sources from "../../locales/nl/sources.ftl?raw";
 import themes from "../../locales/nl/themes.ftl?raw";
 
-export default [feedback, imports, insights, priorities, themes].join("\n");
+export default [feedback, imports, insights, priorities, sources, themes].join("\n");

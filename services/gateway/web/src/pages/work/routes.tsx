@@ -7,6 +7,8 @@ const PrioritiesPage = lazy(() => import("./priorities-page"));
 const InsightPage = lazy(() => import("./insight/insight-page"));
 const ThemesPage = lazy(() => import("./themes-page"));
 const FeedbackPage = lazy(() => import("./feedback/feedback-page"));
+const SourcesPage = lazy(() => import("./sources/sources-page"));
+const PrioritySettingsPage = lazy(() => import("./priority-settings/settings-page"));
 const ImportPage = lazy(() => import("./import-page"));
 const ImportProgressPage = lazy(() => import("./import-progress-page"));
 
@@ -20,6 +22,8 @@ export default function WorkPages() {
       </Route>
       <Route path="/work/themes" component={ThemesPage} />
       <Route path="/work/feedback" component={FeedbackPage} />
+      <Route path="/work/sources" component={SourcesPage} />
+      <Route path="/work/settings" component={PrioritySettingsPage} />
       <Route path="/work/import" component={ImportPage} />
       <Route path="/work/import/:id">{({ id }) => <ImportProgressPage key={id} id={id} />}</Route>
       <Route path="/work">

@@ -5,7 +5,8 @@ import { useSession } from "../../session/session";
 import { t } from "../../texts/texts";
 import { notify } from "../../ui/announce";
 import { Icon } from "../../ui/icons";
-import { componentKinds, MAX_WEIGHT, type Weights } from "./ranking";
+import { componentKinds, type Weights } from "./ranking";
+import { WeightFields } from "./weight-fields";
 
 const SaveWeightsMutation = graphql(`
   mutation SaveWeights($input: InsightSettingsUpdateInput!) {
@@ -41,9 +42,6 @@ export function WeightsPanel({ id, trial, saved, change, onSaved }: WeightsPanel
   const [{ fetching }, save] = useMutation(SaveWeightsMutation);
   const differs = componentKinds.some((kind) => trial[kind] !== saved[kind]);
   const allZero = componentKinds.every((kind) => trial[kind] === 0);
-  const set = (kind: keyof Weights, weight: number) => {
-    if (weight >= 0 && weight <= MAX_WEIGHT) change({ ...trial, [kind]: Math.round(weight * 100) / 100 });
-  };
   const keep = async (wanted: Weights) => {
     const weights = Object.fromEntries(componentKinds.map((kind) => [kind.toLowerCase(), wanted[kind]]));
     const { data, error } = await save({ input: { weights } });
@@ -71,34 +69,7 @@ export function WeightsPanel({ id, trial, saved, change, onSaved }: WeightsPanel
   return (
     <section className="weights" id={id} aria-label={t("weights")}>
       <p className="small">{t("weights-how")}</p>
-      <div className="weights-rows">
-        {componentKinds.map((kind) => (
-          <div key={kind} className="weights-row">
-            <label htmlFor={`${id}-${kind}`}>
-              <span className={`swatch part-${kind.toLowerCase()}`} aria-hidden="true" />
-              {t(`component-${kind}`)}
-            </label>
-            <input
-              id={`${id}-${kind}`}
-              type="range"
-              min={0}
-              max={MAX_WEIGHT}
-              step={0.1}
-              value={trial[kind]}
-              onChange={(event) => set(kind, event.target.valueAsNumber)}
-            />
-            <input
-              type="number"
-              min={0}
-              max={MAX_WEIGHT}
-              step={0.1}
-              value={trial[kind]}
-              aria-label={t("weight-number", { name: t(`component-${kind}`) })}
-              onChange={(event) => set(kind, event.target.valueAsNumber)}
-            />
-          </div>
-        ))}
-      </div>
+      <WeightFields id={id} weights={trial} change={change} />
       {allZero && <p className="barred">{t("weights-all-zero")}</p>}
       <div className="actions">
         {isProductTeam && (
