@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from services.cli.demo.campaign import run_campaign
 from services.cli.demo.feedback import follow, import_files, imports_by_file
 from services.cli.demo.ideas import comment, save_boards, save_products, stage, submit_ideas, vote
+from services.cli.demo.moderation import report
 from services.cli.demo.people import add_guests, add_members, print_people
 from services.cli.demo.plan import community, feedback_files, file_names
 from services.cli.demo.teller import Teller
@@ -56,6 +57,8 @@ async def fill(caller: Caller, *, say: Say) -> None:
     answers = await stage(teller, cast, ideas)
     comments = await comment(teller, cast, community()["ideas"], ideas)
     say(f"sample: {votes} votes, {comments} comments, {answers} answers of the team")
+    reports = await report(teller, cast, ideas)
+    say(f"sample: {reports} reports wait for a community manager")
     entries, ballots = await run_campaign(teller, cast, products, boards)
     say(f"sample: a campaign that runs, with {entries} entries and {ballots} ballots")
     imports += await import_files(teller, cast, [last], standing)

@@ -14,7 +14,7 @@ from shared.contracts.campaigns import (
     ListCampaigns,
     ListEntries,
 )
-from shared.contracts.community import CountMembers, MemberFilter, SignIn
+from shared.contracts.community import CaseFilter, CountMembers, ListCases, MemberFilter, SignIn
 from shared.contracts.feedback import CountSources, ImportView, ListImports
 from shared.contracts.ideas import IdeaFilter, IdeaView, ListIdeas
 from shared.kernel import utc_now
@@ -88,6 +88,9 @@ async def check_sample(itself: Person, found: tuple[IdeaView, ...]) -> None:
             assert idea.status.value == sample["status"]
             assert idea.comment_count == len(sample["comments"])
             assert (idea.official_response is None) == (sample["response"] is None)
+    cases = await itself.ask(ListCases(filter=CaseFilter()))
+    reports = [sum(each.count for each in case.reasons) for case in cases.nodes]
+    assert (sum(reports), reports) == (len(community()["reports"]), [2, 1])
     campaigns = await itself.ask(ListCampaigns(filter=CampaignFilter()))
     (campaign,) = campaigns.nodes
     assert campaign.state is CampaignState.RUNNING

@@ -13,6 +13,7 @@ import { Loading } from "./ui/states";
 const IdeasPage = page(() => import("./pages/ideas/ideas-page"));
 const IdeaPage = page(() => import("./pages/ideas/idea-page"));
 const SubmitPage = lazy(() => import("./pages/ideas/submit-page"));
+const GuidelinesPage = lazy(() => import("./pages/guidelines"));
 const SignInPage = lazy(() => import("./pages/sign-in/sign-in-page"));
 const CampaignsPage = page(() => import("./pages/campaigns/campaigns-page"));
 const CampaignPage = page(() => import("./pages/campaigns/campaign-page"));
@@ -53,6 +54,7 @@ export function App() {
               <Route path="/ideas/:number">
                 {({ number }) => (/^\d{1,9}$/.test(number) ? <IdeaPage key={number} number={Number(number)} /> : <NotFoundPage />)}
               </Route>
+              <Route path="/guidelines" component={GuidelinesPage} />
               <Route path="/sign-in" component={SignInPage} />
               <Route path="/campaigns" component={CampaignsPage} />
               <Route path="/c/:slug">{({ slug }) => <CampaignPage key={slug} slug={slug} />}</Route>

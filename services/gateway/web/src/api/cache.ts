@@ -85,6 +85,7 @@ export function makeCache() {
         memberInvite: (_result, _args, cache) => forgetInvitations(cache),
         invitationRevoke: (_result, _args, cache) => forgetInvitations(cache),
         ballotCast: (_result, _args, cache) => forget(cache, "campaign", "campaigns"),
+        caseDecide: (_result, _args, cache) => forget(cache, "moderationCases", "ideas", "idea"),
         feedbackSourceSave: (_result, _args, cache) => forget(cache, "feedbackSources"),
         feedbackSubmit: (_result, _args, cache) => forget(cache, "feedbackItems", "feedbackSources"),
         feedbackImportStart: (_result, _args, cache) => forget(cache, "feedbackImports"),

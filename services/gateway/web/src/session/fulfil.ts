@@ -20,6 +20,7 @@ const doers: { [K in WishKind]: () => Promise<Fulfil<K>> } = {
   vote: async () => (await ideas()).vote,
   comment: async () => (await ideas()).comment,
   submit: async () => (await ideas()).submit,
+  flag: async () => (await ideas()).flag,
   enter: async () => (await campaigns()).enter,
   ballot: async () => (await campaigns()).ballot,
 };

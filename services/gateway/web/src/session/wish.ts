@@ -5,6 +5,8 @@ export interface Wishes {
   submit: { title: string; boardId: string; body: string; ignoreSimilar: boolean };
   enter: { title: string; campaignId: string; body: string; ignoreSimilar: boolean };
   ballot: { title: string; phaseId: string; entryIds: string[] };
+  /** Its dialog opens once one is back. */
+  flag: { title: string; subjectId: string };
 }
 
 export type WishKind = keyof Wishes;

@@ -32,6 +32,9 @@ export function Menu({ isAtWork }: { isAtWork: boolean }) {
         </nav>
       )}
       <Preferences name="menu" />
+      <Link className="menu-link" href="/guidelines" onClick={close}>
+        {t("guidelines")}
+      </Link>
       {member && (
         <button
           type="button"

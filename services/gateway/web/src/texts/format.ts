@@ -34,11 +34,11 @@ export const shortDay = (moment: string | Date) =>
   dateFormat({ day: "numeric", month: "short" }).format(new Date(moment));
 
 /** A moment: "4 december 14:05". */
-export const moment = (at: string | Date) =>
-  `${day(at)} ${dateFormat({ hour: "2-digit", minute: "2-digit" }).format(new Date(at))}`;
+export const moment = (at: string | Date) => `${day(at)} ${clock(at)}`;
 
 /** The time of day: "14:05". */
-export const clock = (at: Date) => dateFormat({ hour: "2-digit", minute: "2-digit" }).format(at);
+export const clock = (at: string | Date) =>
+  dateFormat({ hour: "2-digit", minute: "2-digit" }).format(new Date(at));
 
 /** How long ago: "gisteren", "3 weken geleden". */
 export function ago(at: string | Date, now: Date = new Date()): string {

@@ -9,6 +9,8 @@ import { t } from "../../texts/texts";
 import { Prose } from "../../ui/prose";
 import { Failed, Loading } from "../../ui/states";
 import { CommentForm } from "./comment-form";
+import { Report } from "./report";
+import { Withheld } from "./withheld";
 
 const CommentFields = graphql(`
   fragment Comment on Comment @_unmask {
@@ -139,9 +141,9 @@ function CommentsPage({ ideaId, title, number, count, after, canReply, more }: C
       <ol className="comment-list">
         {comments.nodes.map((comment) => (
           <li key={comment.id}>
-            <CommentText comment={comment} />
-            <Replies id={comment.id} first={comment.replies.nodes} hasMore={comment.replies.pageInfo.hasNextPage} />
-            {canReply && <Reply ideaId={ideaId} title={title} to={comment} />}
+            <CommentText comment={comment} title={title} />
+            <Replies id={comment.id} title={title} first={comment.replies.nodes} hasMore={comment.replies.pageInfo.hasNextPage} />
+            {canReply && comment.visibility === "VISIBLE" && <Reply ideaId={ideaId} title={title} to={comment} />}
           </li>
         ))}
       </ol>
@@ -156,12 +158,13 @@ function CommentsPage({ ideaId, title, number, count, after, canReply, more }: C
 
 interface RepliesProps {
   id: string;
+  title: string;
   first: ResultOf<typeof CommentFields>[];
   hasMore: boolean;
 }
 
 /** The first replies to a comment; the others when asked for. */
-function Replies({ id, first, hasMore }: RepliesProps) {
+function Replies({ id, title, first, hasMore }: RepliesProps) {
   const [all, setAll] = useState(false);
   const [{ data, error }, ask] = useQuery({ query: RepliesQuery, variables: { id }, pause: !all });
   const failure = failureOf(error);
@@ -173,7 +176,7 @@ function Replies({ id, first, hasMore }: RepliesProps) {
       <ol className="comment-list replies">
         {replies.map((reply) => (
           <li key={reply.id}>
-            <CommentText comment={reply} />
+            <CommentText comment={reply} title={title} />
           </li>
         ))}
       </ol>
@@ -189,17 +192,27 @@ function Replies({ id, first, hasMore }: RepliesProps) {
   );
 }
 
-function CommentText({ comment }: { comment: ResultOf<typeof CommentFields> }) {
+function CommentText({ comment, title }: { comment: ResultOf<typeof CommentFields>; title: string }) {
+  const { member } = useSession();
+  const { id, visibility, author } = comment;
+  const isWithheld = visibility === "HIDDEN" || visibility === "REMOVED";
+  // Without its author it is but the place that replies hold.
+  if (isWithheld && !author) return <p className="second">{t(`place-${visibility}`)}</p>;
+  const name = author?.name ?? t("author-gone");
   return (
     <div className={comment.isOfficial ? "comment comment-official" : "comment"}>
       <p className="facts">
-        <strong>{comment.author?.name ?? t("author-gone")}</strong>
+        <strong>{name}</strong>
         {comment.isOfficial && <span className="chip chip-team">{t("team")}</span>}
         <time dateTime={comment.createdAt} title={moment(comment.createdAt)}>
           {ago(comment.createdAt)}
         </time>
-        {comment.visibility === "HELD" && <span>{t("held")}</span>}
+        {visibility === "HELD" && <span>{t("held")}</span>}
+        {visibility === "VISIBLE" && member !== undefined && (!member || member.id !== author?.id) && (
+          <Report subjectId={id} title={title} commentOf={name} />
+        )}
       </p>
+      {isWithheld && <Withheld id={id} kind="comment" visibility={visibility} authorId={author?.id} />}
       <Prose html={comment.bodyHtml} />
     </div>
   );

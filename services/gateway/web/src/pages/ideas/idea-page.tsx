@@ -2,6 +2,7 @@ import { useQuery } from "urql";
 import { Link } from "wouter";
 import { failureOf } from "../../api/failure";
 import { graphql, type ResultOf } from "../../api/graphql";
+import { useSession } from "../../session/session";
 import { usePageTitle } from "../../shell/title";
 import { ago, day, moment } from "../../texts/format";
 import { t } from "../../texts/texts";
@@ -10,9 +11,11 @@ import { Failed, Loading, Stale, useLastGood } from "../../ui/states";
 import { NotFoundPage } from "../not-found";
 import { Comments } from "./comments";
 import { useLiveIdea } from "./live-ideas";
+import { Report } from "./report";
 import { StaffBar } from "./staff-bar";
 import { type IdeaStatus, StatusChip } from "./status-chip";
 import { VoteBox } from "./vote-box";
+import { Withheld } from "./withheld";
 
 const IdeaQuery = graphql(`
   query Idea($number: Int!) {
@@ -100,6 +103,7 @@ export default function IdeaPage({ number }: { number: number }) {
   const last = useLastGood(data?.idea);
   const idea = isGone ? null : last.data;
   const again = () => ask({ requestPolicy: "network-only" });
+  const { member } = useSession();
   usePageTitle(idea?.title);
   useLiveIdea(idea, again);
   if (!idea) {
@@ -139,9 +143,13 @@ export default function IdeaPage({ number }: { number: number }) {
                 </time>
               </span>
               {idea.visibility === "HELD" && <span>{t("held")}</span>}
+              {(idea.viewerCan.includes("FLAG") || member === null) && <Report subjectId={idea.id} title={idea.title} />}
             </p>
           </div>
         </div>
+        {(idea.visibility === "HIDDEN" || idea.visibility === "REMOVED") && (
+          <Withheld id={idea.id} kind="idea" visibility={idea.visibility} authorId={idea.author?.id} />
+        )}
         {idea.mergedInto && (
           <p className="banner">
             {t("merged-into")} <Link href={`/ideas/${idea.mergedInto.number}`}>{idea.mergedInto.title}</Link>

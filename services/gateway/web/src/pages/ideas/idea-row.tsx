@@ -56,6 +56,9 @@ export function IdeaRow({ idea }: { idea: ResultOf<typeof IdeaRowFields> }) {
             <Link href={`/ideas/${idea.number}#comments`}>{t("comments-count", { n: idea.commentCount })}</Link>
           )}
           {idea.visibility === "HELD" && <span>{t("held")}</span>}
+          {(idea.visibility === "HIDDEN" || idea.visibility === "REMOVED") && (
+            <span className="chip chip-rejected">{t(`withheld-${idea.visibility}`)}</span>
+          )}
         </p>
         {idea.officialResponse && (
           <blockquote className="answer-start">

@@ -1,5 +1,6 @@
 import { problemsOf } from "../../api/failure";
 import type { Fulfil } from "../../session/fulfil";
+import { keepWish } from "../../session/wish";
 import { AddCommentMutation, commentDraft } from "./comment-form";
 import { keepDraft } from "./draft";
 import { SubmitMutation } from "./submit-idea";
@@ -29,4 +30,10 @@ export const submit: Fulfil<"submit"> = async ({ boardId, title, body, ignoreSim
   if (!idea) return { problem: problemsOf(error, data?.ideaSubmit.errors)[0] };
   keepDraft(boardId, { title: "", body: "" });
   return { go: `/ideas/${idea.number}` };
+};
+
+/** What is wrong is asked where the content stands: the wish waits for its dialog there. */
+export const flag: Fulfil<"flag"> = async (wish) => {
+  keepWish(wish);
+  return {};
 };

@@ -6,6 +6,8 @@ import { NotFoundPage } from "../not-found";
 const CampaignListPage = lazy(() => import("./campaigns/list-page"));
 const CreateCampaignPage = lazy(() => import("./campaigns/create-page"));
 const CampaignEditorPage = lazy(() => import("./campaigns/editor-page"));
+const CasesPage = lazy(() => import("./moderation/cases-page"));
+const CasePage = lazy(() => import("./moderation/case-page"));
 
 /** Pages of community managers. */
 export default function ManagePages() {
@@ -18,6 +20,10 @@ export default function ManagePages() {
       </Route>
       <Route path="/manage">
         <Redirect to="/manage/campaigns" replace />
+      </Route>
+      <Route path="/manage/moderation" component={CasesPage} />
+      <Route path="/manage/moderation/:number">
+        {({ number }) => (/^\d{1,9}$/.test(number) ? <CasePage key={number} number={Number(number)} /> : <NotFoundPage />)}
       </Route>
       <Route>
         <NotFoundPage />
