@@ -10,7 +10,19 @@ from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, R
 from services.gateway.prerender import Page, Writer
 
 DIST = Path(__file__).parent / "web" / "dist"
-PAGES = ("b", "ideas", "campaigns", "c", "work", "manage", "settings", "sign-in", "sign-up", "me")
+PAGES = (
+    "b",
+    "ideas",
+    "campaigns",
+    "c",
+    "guidelines",
+    "work",
+    "manage",
+    "settings",
+    "sign-in",
+    "sign-up",
+    "me",
+)
 FOREVER = "public, max-age=31536000, immutable"
 ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
 UNAVAILABLE = 503

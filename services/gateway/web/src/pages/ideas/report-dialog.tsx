@@ -6,6 +6,7 @@ import { t } from "../../texts/texts";
 import { notify } from "../../ui/announce";
 import { ProblemSummary, TextArea } from "../../ui/form";
 import { Modal } from "../../ui/modal";
+import { SendButton } from "../../ui/send-button";
 import "../../styles/moderation.css";
 
 const FlagMutation = graphql(`
@@ -75,9 +76,9 @@ export default function ReportDialog({ subjectId, heading, close }: ReportDialog
         <Reasons problems={problems} />
         <TextArea label={t("report-note")} name="note" hint={t("report-note-hint")} problems={problems} optional rows={3} />
         <div className="actions">
-          <button type="submit" className="button button-main" disabled={fetching}>
-            {t(fetching ? "sending" : "report-send")}
-          </button>
+          <SendButton busy={fetching} problems={problems} main>
+            {t("report-send")}
+          </SendButton>
           <button type="button" className="button button-quiet" onClick={close}>
             {t("cancel")}
           </button>

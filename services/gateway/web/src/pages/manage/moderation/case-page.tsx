@@ -84,8 +84,8 @@ function Case({ one, queue, total, refresh }: CaseProps) {
         </nav>
       </div>
       <div className="case">
-        <div>
-          <Content one={one} />
+        <Content one={one} />
+        <div className="case-act">
           {wasOpen ? (
             <section className="case-part" aria-labelledby="case-decide">
               <h2 id="case-decide">{t("case-decide")}</h2>
@@ -105,7 +105,7 @@ function Case({ one, queue, total, refresh }: CaseProps) {
             <span>{t("case-keys")}</span>
           </label>
         </div>
-        <div>
+        <div className="case-around">
           <Flags one={one} />
           <AuthorRecord one={one} />
           {wasOpen && one.actions.nodes.length > 0 && <History actions={one.actions.nodes} />}

@@ -39,11 +39,15 @@ export function Content({ one }: { one: CaseOnPage }) {
         {subject && subject.visibility !== "VISIBLE" && (
           <span className="chip chip-rejected">{t(`withheld-${subject.visibility}`)}</span>
         )}
-        {context?.href && <Link href={context.href}>{t("case-in-context")}</Link>}
       </p>
       {context?.on && (
         <p className="small">
           {t("case-on")} “<span lang={"language" in context.on ? context.on.language : undefined}>{context.on.title}</span>”
+        </p>
+      )}
+      {context?.href && (
+        <p className="small">
+          <Link href={context.href}>{t("case-in-context")}</Link>
         </p>
       )}
       <div className="case-content">

@@ -116,7 +116,7 @@ function CaseRow({ one, isDecided }: { one: CaseInList; isDecided: boolean }) {
   return (
     <tr>
       <th scope="row" className="case-row-title">
-        <Link href={`/manage/moderation/${one.number}`}>{opening(one.snapshot)}</Link>
+        <Link href={`/manage/moderation/${one.number}`}>{opening(one.snapshot.split("\n\n")[0] ?? "")}</Link>
         <span className="small">
           {t("case-numbered", { number: String(one.number) })}
           {one.subject && ` · ${t(`case-about-${one.subject.__typename}`)}`}
