@@ -12,7 +12,7 @@ WEB_SOURCES := $(shell find $(WEB)/src $(WEB)/locales $(WEB)/public $(WEB)/*.jso
 PIP_TORCH := $(if $(TORCH_INDEX),--extra-index-url $(TORCH_INDEX),)
 PIP := .venv/bin/pip --disable-pip-version-check install --quiet $(PIP_TORCH) -c requirements.lock
 
-.PHONY: help setup setup-tests run check format test test-distributed test-mongo test-nightly bench web schema docs image clean
+.PHONY: help setup setup-tests run check format test test-distributed test-mongo test-nightly bench web schema docs pictures image clean
 
 help:  ## This list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-17s %s\n", $$1, $$2}'
@@ -93,6 +93,9 @@ schema: .venv/.installed  ## Print the schema that the code serves into services
 
 docs: .venv/.installed  ## Write the generated pages of docs/
 	@$(PY) -m services.cli.docs
+
+pictures: setup-tests  ## Take the pictures in docs/ anew, of Polder with its sample
+	$(PY) -m tests.pictures
 
 image: ## The two container images: polder (lean) and polder-insights (with the model)
 	docker build --target lean -t polder .

@@ -7,6 +7,7 @@ RUNS = (
     ("HTTP, beside a plain route", ["-m", "tests.bench.bench_http"]),
     ("The main job", ["-m", "tests.bench.bench_main_job"]),
     ("Similar ideas while typing", ["-m", "tests.bench.bench_similar_ideas"]),
+    ("Largest paint on a slow line", ["-m", "tests.bench.bench_lcp"]),
     ("Vectors", ["-m", "pytest", "tests/bench/bench_vectors.py", "-s"]),
     ("Themes", ["-m", "pytest", "tests/bench/bench_themes.py", "-s"]),
 )

@@ -1,0 +1,1 @@
+"""The pictures in the documentation, made by a browser: `make pictures`."""
