@@ -1,13 +1,15 @@
 """Polder with its sample community, and people who look at it in headless Chromium."""
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from services.cli.demo.people import GUESTS
 from services.gateway.site import DIST
@@ -22,6 +24,8 @@ FLAGS = ["--no-sandbox", "--headless=new", "--disable-gpu", "--disable-backgroun
 # the browser writes that down.
 FAILED = "Failed to load resource: the server responded with a status of"
 EXPECTED = (f"{FAILED} 401", f"{FAILED} 404")
+# So is what the routes of /auth refuse.
+REFUSED = re.compile(f"{FAILED} (400|403|409|429)")
 numbers = count(1)
 SET_ROLES = """
 mutation Promote($input: MemberSetRolesInput!) {
@@ -47,7 +51,7 @@ class Visit:
             "console",
             lambda said: (
                 self.complaints.append(said.text)
-                if said.type == "error" and not said.text.startswith(EXPECTED)
+                if said.type == "error" and not _is_expected(said)
                 else None
             ),
         )
@@ -77,6 +81,11 @@ class Visit:
         )
         assert answer.ok, answer.text()
         return name
+
+
+def _is_expected(said: ConsoleMessage) -> bool:
+    is_refused = "/auth/" in said.location["url"] and REFUSED.match(said.text) is not None
+    return is_refused or said.text.startswith(EXPECTED)
 
 
 Visitor = Callable[..., Visit]
@@ -110,9 +119,9 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture
-def visitor(sample: PolderProcess, browser: Browser) -> Iterator[Visitor]:
-    """Makes visits. After the test, none of them may have complained in its console."""
+@contextmanager
+def visits_of(browser: Browser, url: str) -> Iterator[Visitor]:
+    """Makes visits to an address. In the end, none of them may have complained in its console."""
     visits: list[Visit] = []
 
     def begin(
@@ -131,7 +140,7 @@ def visitor(sample: PolderProcess, browser: Browser) -> Iterator[Visitor]:
             java_script_enabled=scripts,
         )
         context.set_default_timeout(15_000)
-        visit = Visit(context, sample.url)
+        visit = Visit(context, url)
         visits.append(visit)
         return visit
 
@@ -139,6 +148,13 @@ def visitor(sample: PolderProcess, browser: Browser) -> Iterator[Visitor]:
     for visit in visits:
         visit.context.close()
     assert [complaint for visit in visits for complaint in visit.complaints] == []
+
+
+@pytest.fixture
+def visitor(sample: PolderProcess, browser: Browser) -> Iterator[Visitor]:
+    """Makes visits to the sample."""
+    with visits_of(browser, sample.url) as begin:
+        yield begin
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.browser.conftest import Visit, Visitor
+from tests.e2e.browser.conftest import Visit, Visitor, numbers
 
 pytestmark = pytest.mark.browser
 
@@ -48,8 +48,19 @@ def test_a_ballot_is_cast_stands_after_a_reload_and_can_be_changed(customer: Vis
     expect(page.get_by_text("Je stem telt: 1 keuze.").first).to_be_visible()
 
 
-def test_somebody_not_signed_in_is_led_back_to_the_ballot(visitor: Visitor) -> None:
+def test_what_somebody_not_signed_in_ticks_is_cast_after_signing_in(visitor: Visitor) -> None:
     page = open_running(visitor())
     page.get_by_role("link", name="Stem", exact=True).click()
-    page.get_by_role("link", name="Log in om te stemmen").click()
+    page.get_by_role("checkbox").nth(1).check()
+    title = page.locator(".ballot-chosen .ballot-title").inner_text()
+    page.get_by_role("button", name="Log in om te stemmen").click()
     expect(page).to_have_url(re.compile(r"/sign-in\?then=%2Fc%2F[^&]+%2Fvote"))
+    expect(page.locator(".wish")).to_contain_text("wordt uitgebracht zodra je bent ingelogd")
+    page.get_by_role("link", name="Account maken").click()
+    page.get_by_label("Je naam").fill("Stemmer")
+    page.get_by_label("E-mailadres").fill(f"stemmer{next(numbers)}@example.org")
+    page.get_by_label("Wachtwoord").fill("een-brug-te-ver-fietsen")
+    page.get_by_role("button", name="Account maken").click()
+
+    expect(page.get_by_text("Je kunt hem veranderen tot de stemming sluit.")).to_be_visible()
+    assert page.locator(".ballot-chosen .ballot-title").all_inner_texts() == [title]

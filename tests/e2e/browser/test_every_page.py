@@ -16,6 +16,8 @@ PATHS = (
     "/ideas/new",
     "/sign-in",
     "/sign-in?new=1",
+    "/sign-in?invitation=onbekend",
+    "/sign-in?link=onbekend",
     "/campaigns",
     "/work/priorities?w=severity:3",
     "/work/insights/1",

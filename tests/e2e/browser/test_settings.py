@@ -14,7 +14,7 @@ from tests.e2e.browser.test_every_page import RULES, settle
 
 pytestmark = pytest.mark.browser
 numbers = count(1)
-PATHS = ("/settings/boards", "/settings/products", "/settings/keys")
+PATHS = ("/settings/members", "/settings/boards", "/settings/products", "/settings/keys")
 
 
 def row(page: Page, name: str) -> str:

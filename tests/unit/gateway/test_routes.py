@@ -149,3 +149,74 @@ async def test_the_app_is_one_page_at_every_path_with_its_files_beside_it(tmp_pa
     assert plain.text == "let plain"
     assert icon.headers["cache-control"] == "no-cache"
     assert nothing == [404, 404, 404, 404]
+
+
+# --- links and invitations -----------------------------------------------------------------------
+
+
+async def test_links_by_mail_are_offered_only_where_their_address_is_known(
+    door: Door, tmp_path: Path
+) -> None:
+    here = await door.client.get("/auth/ways", headers=OWN)
+    afar = await door.client.get("/auth/ways", headers={**OWN, "Host": "ideas.example.org"})
+    settings = GatewaySettings(workspace="acme", public_url="https://ideas.example.org")
+    async with open_door(tmp_path / "named", settings=settings) as named:
+        behind_a_proxy = await named.client.get("/auth/ways", headers=OWN)
+
+    assert here.json() == {"ok": True, "mailLink": True}
+    assert afar.json() == {"ok": True, "mailLink": False}
+    assert behind_a_proxy.json() == {"ok": True, "mailLink": True}
+
+
+async def test_a_link_is_never_asked_for_under_a_name_that_the_request_made_up(
+    door: Door,
+) -> None:
+    asked = {"email": "ann@example.org", "then": "/c/x"}
+    sent = await door.client.post("/auth/link", json=asked, headers=OWN)
+    made_up = await door.client.post(
+        "/auth/link", json=asked, headers={**OWN, "Host": "evil.example"}
+    )
+    foreign = await door.client.post("/auth/link", json=asked)
+
+    assert (sent.status_code, sent.json()) == (200, {"ok": True})
+    assert (made_up.status_code, made_up.json()["reason"]) == (400, "MAIL_LINKS_NEED_AN_ADDRESS")
+    assert foreign.json()["code"] == "CSRF_REJECTED"
+
+
+async def test_a_link_is_looked_at_without_a_session_and_used_for_one(door: Door) -> None:
+    seen = await door.client.post("/auth/link/read", json={"link": "good"}, headers=OWN)
+    spent = await door.client.post("/auth/link/read", json={"link": "bad"}, headers=OWN)
+    used = await door.client.post("/auth/callback", json={"link": "good"}, headers=OWN)
+    by_get = await door.client.get("/auth/callback?link=good", headers=OWN)
+
+    face = {"email": "ann@example.org", "name": "Ann", "then": "/c/x"}
+    assert (seen.json(), "set-cookie" in seen.headers) == ({"ok": True, "link": face}, False)
+    assert spent.json() == {"ok": True, "link": None}
+    assert used.headers["set-cookie"].startswith("polder=ann-session; ")
+    assert by_get.status_code == 404
+
+
+async def test_an_invitation_is_read_and_accepted_by_who_is_signed_in(door: Door) -> None:
+    given = {"invitation": "good"}
+    read = await door.client.post("/auth/invitation", json=given, headers=OWN)
+    unknown = await door.client.post("/auth/invitation", json={"invitation": "x"}, headers=OWN)
+    missing = await door.client.post("/auth/invitation", json={}, headers=OWN)
+    signed_out = await door.client.post("/auth/invitation/accept", json=given, headers=OWN)
+    await door.client.post("/auth/password", json=RIGHT, headers=OWN)
+    accepted = await door.client.post("/auth/invitation/accept", json=given, headers=OWN)
+
+    assert read.json() == {
+        "ok": True,
+        "state": "OPEN",
+        "workspace": "Acme",
+        "email": "ann@example.org",
+        "roles": ["CUSTOMER", "PRODUCT_TEAM"],
+        "invitedBy": "Ada",
+        "message": None,
+        "expiresAt": "2026-03-02T09:00:00+00:00",
+        "isMember": True,
+    }
+    assert unknown.json() == {"ok": True, "state": "UNKNOWN"}
+    assert (missing.json()["reason"], missing.json()["path"]) == ("FIELD_MISSING", ["invitation"])
+    assert (signed_out.status_code, signed_out.json()["reason"]) == (401, "SIGN_IN_REQUIRED")
+    assert accepted.json() == {"ok": True}

@@ -159,6 +159,53 @@ async def get_members(query: community.GetMembers, look: Look) -> tuple[communit
     return tuple(member(id) for id in query.ids if id in ROLES)
 
 
+class TownForgot(Refusal):
+    """The town knows one link and one invitation."""
+
+    code = ErrorCode.NOT_FOUND
+    reason = "TOWN_FORGOT"
+
+
+async def list_ways_in(query: community.ListWaysIn, look: Look) -> community.WaysIn:
+    return community.WaysIn(mail_link=True)
+
+
+async def ask_for_link(command: community.AskForLink, work: Work) -> bool:
+    return True
+
+
+async def read_link(query: community.ReadLink, look: Look) -> community.LinkFace:
+    if query.token != "good":
+        raise TownForgot("no such link")
+    return community.LinkFace(email="ann@example.org", name="Ann", then="/c/x")
+
+
+async def use_link(command: community.UseLink, look: Look) -> community.SessionReceipt:
+    return community.SessionReceipt(
+        token="ann-session", member=member(ANN), expires_at=datetime(2100, 1, 1, tzinfo=UTC)
+    )
+
+
+async def read_invitation(query: community.ReadInvitation, look: Look) -> community.InvitationFace:
+    if query.token != "good":
+        raise TownForgot("no such invitation")
+    return community.InvitationFace(
+        state=community.InvitationState.OPEN,
+        workspace="Acme",
+        email="ann@example.org",
+        roles=(Role.CUSTOMER, Role.PRODUCT_TEAM),
+        invited_by="Ada",
+        expires_at=AT,
+        is_member=True,
+    )
+
+
+async def accept_invitation(
+    command: community.AcceptInvitation, work: Work
+) -> community.MemberView:
+    return member(ANN)
+
+
 COMMUNITY = Service(
     name="community",
     answers=[
@@ -169,6 +216,12 @@ COMMUNITY = Service(
         sign_in,
         sign_out,
         get_members,
+        list_ways_in,
+        ask_for_link,
+        read_link,
+        use_link,
+        read_invitation,
+        accept_invitation,
     ],
 )
 

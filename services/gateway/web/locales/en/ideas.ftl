@@ -129,3 +129,5 @@ withdraw-response = Withdraw the answer
 response-hint = What will you do with this, and why? Everyone can read it.
 response-placed = The answer is on the page.
 response-withdrawn = The answer is withdrawn.
+title-first = Give your idea a title first.
+comment-first = Write your comment first.

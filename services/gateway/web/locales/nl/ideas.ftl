@@ -129,3 +129,5 @@ withdraw-response = Antwoord intrekken
 response-hint = Wat doen jullie hiermee, en waarom? Iedereen kan dit lezen.
 response-placed = Het antwoord staat erop.
 response-withdrawn = Het antwoord is ingetrokken.
+title-first = Geef je idee eerst een titel.
+comment-first = Schrijf eerst je reactie.

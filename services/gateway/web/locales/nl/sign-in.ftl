@@ -1,13 +1,13 @@
-wish-vote = Je stem op ‘{ $title }’ telt zodra je bent ingelogd.
-wish-comment = Je reactie op ‘{ $title }’ wordt geplaatst zodra je bent ingelogd.
-wish-submit = Je idee ‘{ $title }’ wordt ingediend zodra je bent ingelogd.
-wish-enter = Je inzending ‘{ $title }’ doet mee zodra je bent ingelogd.
-wish-ballot = Je stem in ‘{ $title }’ wordt uitgebracht zodra je bent ingelogd.
-wish-done-vote = Je bent ingelogd, en je stem op ‘{ $title }’ telt.
-wish-done-comment = Je bent ingelogd, en je reactie op ‘{ $title }’ is geplaatst.
-wish-done-submit = Je bent ingelogd, en je idee ‘{ $title }’ is ingediend.
-wish-done-enter = Je bent ingelogd, en je inzending ‘{ $title }’ is ingestuurd.
-wish-done-ballot = Je bent ingelogd, en je stem in ‘{ $title }’ is uitgebracht.
+wish-vote = Je stem op “{ $title }” telt zodra je bent ingelogd.
+wish-comment = Je reactie op “{ $title }” wordt geplaatst zodra je bent ingelogd.
+wish-submit = Je idee “{ $title }” wordt ingediend zodra je bent ingelogd.
+wish-enter = Je inzending “{ $title }” doet mee zodra je bent ingelogd.
+wish-ballot = Je stem in “{ $title }” wordt uitgebracht zodra je bent ingelogd.
+wish-done-vote = Je bent ingelogd, en je stem op “{ $title }” telt.
+wish-done-comment = Je bent ingelogd, en je reactie op “{ $title }” is geplaatst.
+wish-done-submit = Je bent ingelogd, en je idee “{ $title }” is ingediend.
+wish-done-enter = Je bent ingelogd, en je inzending “{ $title }” is ingestuurd.
+wish-done-ballot = Je bent ingelogd, en je stem in “{ $title }” is uitgebracht.
 wish-failed = Je bent ingelogd, maar dit lukte niet: { $why }
 wish-drop = Laat maar
 

@@ -7,7 +7,7 @@ import { keepWish, signInAddress } from "../../session/wish";
 import { t } from "../../texts/texts";
 import { notify } from "../../ui/announce";
 import { Modal } from "../../ui/modal";
-import type { Draft } from "../ideas/draft";
+import { type Draft, titleMissing } from "../ideas/draft";
 import { SimilarIdeaFields } from "../ideas/similar-while-typing";
 import { type SendResult, SubmitForm } from "../ideas/submit-form";
 
@@ -59,7 +59,8 @@ export function EnterDialog({ campaign, close }: EnterDialogProps) {
   const [, go] = useLocation();
   const [, enter] = useMutation(EnterMutation);
   const send = async (draft: Draft, ignoreSimilar: boolean): Promise<SendResult> => {
-    if (member === null && draft.title.trim()) {
+    if (member === null) {
+      if (!draft.title.trim()) return { problems: [titleMissing()], duplicates: [], done: false };
       keepWish({ kind: "enter", campaignId: campaign.id, ...draft, ignoreSimilar });
       go(signInAddress());
       return { problems: [], duplicates: [], done: false };

@@ -59,7 +59,8 @@ export function CommentForm({ ideaId, title, parentId, done }: CommentFormProps)
   };
   const send = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (member === null && body.trim()) {
+    if (member === null) {
+      if (!body.trim()) return setProblems([{ code: "INVALID", message: t("comment-first"), path: ["body"] }]);
       keepWish({ kind: "comment", title, ideaId, parentId, body });
       go(signInAddress());
       return;

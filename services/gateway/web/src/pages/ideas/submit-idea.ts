@@ -6,7 +6,7 @@ import { useSession } from "../../session/session";
 import { keepWish, signInAddress } from "../../session/wish";
 import { t } from "../../texts/texts";
 import { notify } from "../../ui/announce";
-import type { Draft } from "./draft";
+import { type Draft, titleMissing } from "./draft";
 import { SimilarIdeaFields } from "./similar-while-typing";
 import type { SendResult } from "./submit-form";
 
@@ -51,7 +51,8 @@ export function useSubmitIdea(boardId: string, slug: string) {
   const [, submit] = useMutation(SubmitMutation);
   const [, go] = useLocation();
   return async (draft: Draft, ignoreSimilar: boolean): Promise<SendResult> => {
-    if (member === null && draft.title.trim()) {
+    if (member === null) {
+      if (!draft.title.trim()) return { problems: [titleMissing()], duplicates: [], done: false };
       keepWish({ kind: "submit", boardId, ...draft, ignoreSimilar });
       go(signInAddress(`/ideas/new?board=${slug}`));
       return { problems: [], duplicates: [], done: false };
