@@ -46,3 +46,7 @@ role-CUSTOMER = Customer
 role-PRODUCT_TEAM = Product team
 role-COMMUNITY_MANAGER = Community manager
 role-ADMIN = Administrator
+
+fill-in-name = Fill in your name.
+fill-in-email = Fill in your e-mail address.
+fill-in-password = Fill in your password.

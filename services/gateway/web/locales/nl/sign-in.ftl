@@ -46,3 +46,7 @@ role-CUSTOMER = Klant
 role-PRODUCT_TEAM = Productteam
 role-COMMUNITY_MANAGER = Communitymanager
 role-ADMIN = Beheerder
+
+fill-in-name = Vul je naam in.
+fill-in-email = Vul je e-mailadres in.
+fill-in-password = Vul je wachtwoord in.

@@ -16,13 +16,14 @@ export function MemberRow({ member, isAdmin }: { member: Row; isAdmin: boolean }
     <>
       <tr>
         <th scope="row" className="member-name">
-          <strong>{member.name}</strong> <span className="second">@{member.handle}</span>
+          <strong>{member.name}</strong>
+          <span className="small">@{member.handle}</span>
         </th>
         {isAdmin && <td className="member-mail">{member.email ?? <span className="second">{t("no-email")}</span>}</td>}
         <td>
           <Roles roles={member.roles} />
         </td>
-        <td className="second figure">{shortDay(member.joinedAt)}</td>
+        <td className="second member-since">{shortDay(member.joinedAt)}</td>
         {isAdmin && (
           <td className="member-change">
             <button

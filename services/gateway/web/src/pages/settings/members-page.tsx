@@ -108,8 +108,11 @@ interface MemberListProps {
 /** Members, twenty at a time; each page asks for itself, so one that fails leaves the others. */
 function MemberList({ question, isNarrowed, clear }: MemberListProps) {
   const [cursors, setCursors] = useState<(string | undefined)[]>([undefined]);
+  const [{ data }] = useQuery({ query: MembersQuery, variables: question });
+  const total = data?.members.totalCount ?? null;
   return (
     <table className="members cards-on-phone">
+      <caption className="small">{total === null ? t("loading") : t("members-count", { n: total })}</caption>
       <thead>
         <tr>
           <th scope="col">{t("member")}</th>
@@ -158,11 +161,10 @@ function MemberListPage({ question, after, isNarrowed, clear, more }: MemberList
   if (!data) {
     return <tbody>{line(failure ? <Failed failure={failure} retry={retry} /> : fetching && <Loading rows={after ? 2 : 6} />)}</tbody>;
   }
-  const { nodes, pageInfo, totalCount } = data.members;
+  const { nodes, pageInfo } = data.members;
   return (
     <tbody>
       {failure && line(<Failed failure={failure} retry={retry} line={t("list-stale")} />)}
-      {!after && nodes.length > 0 && line(<span className="small">{t("members-count", { n: totalCount })}</span>)}
       {nodes.length === 0 &&
         !after &&
         line(

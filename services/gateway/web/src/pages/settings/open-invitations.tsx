@@ -22,8 +22,10 @@ export function OpenInvitations() {
   const page = data?.workspace.invitations;
   if (page?.nodes.length === 0) return null;
   return (
-    <section className="open-invitations">
-      <h2>{t("open-invitations", { n: page?.totalCount ?? 0 })}</h2>
+    <details className="open-invitations" open={(page?.totalCount ?? 0) <= 5}>
+      <summary>
+        <h2>{page ? t("open-invitations", { n: page.totalCount }) : t("loading")}</h2>
+      </summary>
       {failure && <Failed failure={failure} retry={retry} line={t("invitations-unavailable")} />}
       {!page && !failure && <Loading rows={2} />}
       {page && (
@@ -38,7 +40,7 @@ export function OpenInvitations() {
           {t("more-invitations")}
         </button>
       )}
-    </section>
+    </details>
   );
 }
 
@@ -84,13 +86,15 @@ function OpenInvitation({ invitation, by }: { invitation: InvitationRow; by: str
           {` · ${t(isMailed ? "invited-by-mail" : "invited-by-hand")}`}
         </span>
       </span>
-      {url && <CopyButton text={url} label={t("copy-link")} what={email} />}
-      <button type="button" className="button" aria-label={t("renew-of", { email })} onClick={() => void renew()}>
-        {t("renew")}
-      </button>
-      <button type="button" className="button" aria-label={t("withdraw-of", { email })} onClick={() => void withdraw()}>
-        {t("withdraw")}
-      </button>
+      <span className="actions">
+        {url && <CopyButton text={url} label={t("copy-link")} what={email} />}
+        <button type="button" className="button" aria-label={t("renew-of", { email })} onClick={() => void renew()}>
+          {t("renew")}
+        </button>
+        <button type="button" className="button" aria-label={t("withdraw-of", { email })} onClick={() => void withdraw()}>
+          {t("withdraw")}
+        </button>
+      </span>
     </li>
   );
 }

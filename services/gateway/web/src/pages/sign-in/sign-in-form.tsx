@@ -29,7 +29,7 @@ export function SignInForm({ isNew, then, invitation, done }: SignInFormProps) {
   const run = async (act: () => Promise<Problem | null>, next: () => void | Promise<void>) => {
     setBusy(true);
     const problem = await act();
-    setProblems(problem ? [problem] : []);
+    setProblems(problem ? [worded(problem)] : []);
     if (!problem) await next();
     setBusy(false);
   };
@@ -87,6 +87,12 @@ export function SignInForm({ isNew, then, invitation, done }: SignInFormProps) {
       {hasMail && !isNew && <p className="small">{t("mail-link-hint")}</p>}
     </form>
   );
+}
+
+/** An empty field is named as it is on this form. */
+function worded(problem: Problem): Problem {
+  const field = problem.path?.[0] ?? "";
+  return problem.reason === "FIELD_MISSING" && NAMES.includes(field) ? { ...problem, message: t(`fill-in-${field}`) } : problem;
 }
 
 function LinkIsOnItsWay({ email, back }: { email: string; back: () => void }) {
