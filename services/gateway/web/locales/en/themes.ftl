@@ -124,3 +124,66 @@ sample-price = Price
 sample-battery = Battery
 sample-sharing = Sharing
 sample-service = Service
+
+theme-not-found = This theme does not exist (any more). It may have become part of another.
+theme-edit = Edit
+theme-edited = Edited
+theme-proposed = Proposed
+theme-edited-by = A person chose these words. Polder leaves them.
+theme-read = { $n ->
+    [one] 1 piece
+   *[other] { $n } pieces
+} read. Choose other words if these are not right.
+theme-back = Back to what was proposed
+theme-words-proposed = The proposed words are back.
+theme-name = Name of the theme
+theme-name-hint = A few words that customers would use themselves.
+theme-summary = What is said
+theme-save = Save
+theme-saved = The words are saved.
+theme-theirs = Your colleague’s words are there.
+theme-pin = Pin
+theme-unpin = Unpin
+theme-now-pinned = Stays on top now, and is not dissolved.
+theme-now-loose = No longer pinned.
+theme-size = { $n ->
+    [one] 1 piece
+   *[other] { $n } pieces
+} from { $customers ->
+    [one] 1 customer
+   *[other] { $customers } customers
+}
+theme-share = { $share } of everything
+theme-keywords = Stands out: { $words }
+theme-quotes = In customers’ words
+quotes-unavailable = Quotes do not load now.
+quotes-none = No quotes yet.
+theme-items = Everything said about it
+theme-channel = Kind of place
+any = All
+items-count = { $n ->
+    [one] 1 piece
+   *[other] { $n } pieces
+}, best fit first
+items-unavailable = These pieces do not load now.
+items-more = More pieces
+item-filed-by-hand = Put here by a person.
+item-open = Open in feedback
+theme-trend = Per week
+trend-unavailable = The course does not load now.
+theme-topics = Themes in this area
+topics-unavailable = The themes do not load now.
+theme-ideas = Ideas that sound like it
+theme-ideas-none = No idea sounds like it yet.
+ideas-unavailable = Ideas do not load now.
+theme-votes = { $n ->
+    [one] 1 vote
+   *[other] { $shown } votes
+}
+theme-insight = What became of it
+theme-insight-none = No insight yet. It comes by itself when enough is said about it.
+theme-insight-area = Insights come from the themes in this area.
+theme-sentiment = How it is said
+theme-read-by-machine = Read by Polder; a piece now and then may be read wrongly.
+theme-channels = Where it comes from
+theme-languages = In which language

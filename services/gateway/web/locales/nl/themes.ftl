@@ -124,3 +124,66 @@ sample-price = Prijs
 sample-battery = Accu
 sample-sharing = Delen
 sample-service = Service
+
+theme-not-found = Dit thema bestaat niet (meer). Misschien is het opgegaan in een ander.
+theme-edit = Bewerk
+theme-edited = Bewerkt
+theme-proposed = Voorgesteld
+theme-edited-by = Een mens koos deze woorden. Polder laat ze staan.
+theme-read = { $n ->
+    [one] 1 stuk
+   *[other] { $n } stukken
+} gelezen. Klopt het niet, kies dan andere woorden.
+theme-back = Terug naar het voorstel
+theme-words-proposed = De voorgestelde woorden staan er weer.
+theme-name = Naam van het thema
+theme-name-hint = Een paar woorden die klanten zelf zouden gebruiken.
+theme-summary = Wat er gezegd wordt
+theme-save = Bewaar
+theme-saved = De woorden zijn bewaard.
+theme-theirs = De woorden van je collega staan er.
+theme-pin = Zet vast
+theme-unpin = Maak los
+theme-now-pinned = Staat nu bovenaan en blijft bestaan.
+theme-now-loose = Staat niet meer vast.
+theme-size = { $n ->
+    [one] 1 stuk
+   *[other] { $n } stukken
+} van { $customers ->
+    [one] 1 klant
+   *[other] { $customers } klanten
+}
+theme-share = { $share } van alles
+theme-keywords = Valt op: { $words }
+theme-quotes = In woorden van klanten
+quotes-unavailable = Citaten laden nu niet.
+quotes-none = Nog geen citaten.
+theme-items = Alles wat erover gezegd is
+theme-channel = Soort plek
+any = Alles
+items-count = { $n ->
+    [one] 1 stuk
+   *[other] { $n } stukken
+}, het best passende eerst
+items-unavailable = Deze stukken laden nu niet.
+items-more = Meer stukken
+item-filed-by-hand = Door een mens hier neergezet.
+item-open = Open bij feedback
+theme-trend = Per week
+trend-unavailable = Het verloop laadt nu niet.
+theme-topics = Thema’s in dit gebied
+topics-unavailable = De thema’s laden nu niet.
+theme-ideas = Ideeën die hierop lijken
+theme-ideas-none = Nog geen idee lijkt hierop.
+ideas-unavailable = Ideeën laden nu niet.
+theme-votes = { $n ->
+    [one] 1 stem
+   *[other] { $shown } stemmen
+}
+theme-insight = Wat ervan kwam
+theme-insight-none = Nog geen inzicht. Dat komt vanzelf als er genoeg over gezegd wordt.
+theme-insight-area = Inzichten komen uit de thema’s in dit gebied.
+theme-sentiment = Hoe het gezegd wordt
+theme-read-by-machine = Door Polder gelezen; een enkel stuk kan verkeerd gelezen zijn.
+theme-channels = Waar het vandaan komt
+theme-languages = In welke taal

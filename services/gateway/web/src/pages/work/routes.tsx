@@ -9,6 +9,7 @@ const ThemesPage = lazy(() => import("./themes-page"));
 const FeedbackPage = lazy(() => import("./feedback/feedback-page"));
 const SourcesPage = lazy(() => import("./sources/sources-page"));
 const PrioritySettingsPage = lazy(() => import("./priority-settings/settings-page"));
+const ThemePage = lazy(() => import("./theme/theme-page"));
 const ImportPage = lazy(() => import("./import-page"));
 const ImportProgressPage = lazy(() => import("./import-progress-page"));
 
@@ -24,6 +25,7 @@ export default function WorkPages() {
       <Route path="/work/feedback" component={FeedbackPage} />
       <Route path="/work/sources" component={SourcesPage} />
       <Route path="/work/settings" component={PrioritySettingsPage} />
+      <Route path="/work/themes/:id">{({ id }) => <ThemePage key={id} id={decodeURIComponent(id)} />}</Route>
       <Route path="/work/import" component={ImportPage} />
       <Route path="/work/import/:id">{({ id }) => <ImportProgressPage key={id} id={id} />}</Route>
       <Route path="/work">
