@@ -74,6 +74,7 @@ def feedback(settings: Settings, own: FeedbackSettings | None = None) -> Service
             browse_themes.get_themes,
             browse_themes.list_themes,
             browse_themes.count_themes,
+            browse_themes.get_new_themes,
             browse_themes.get_theme_trend,
             browse_themes.get_map_points,
             themes.update_theme,

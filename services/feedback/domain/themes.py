@@ -129,6 +129,7 @@ class Theme:
     is_archived: bool = False
     insight_id: InsightId | None = None
     run_id: RunId
+    first_run_id: RunId | None = None
     version: int = 1
     first_at: datetime
 

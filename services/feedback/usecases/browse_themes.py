@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from services.feedback.domain.refusals import RangeInvalid, ThemeNotFound
+from services.feedback.domain.refusals import ImportNotFound, RangeInvalid, ThemeNotFound
 from services.feedback.domain.themes import Theme, trend
+from services.feedback.storage import files
 from services.feedback.storage import items as items_storage
 from services.feedback.storage import themes as storage
 from shared.contracts.feedback import (
     CountThemes,
     GetMapPoints,
+    GetNewThemes,
     GetThemes,
     GetThemeTrend,
     ListThemes,
@@ -47,6 +49,22 @@ async def theme_views(look: Look, themes: Sequence[Theme]) -> list[ThemeView]:
 
 async def get_themes(query: GetThemes, look: Look) -> tuple[ThemeView, ...]:
     return tuple(await theme_views(look, await storage.get_themes(look, query.ids)))
+
+
+async def get_new_themes(query: GetNewThemes, look: Look) -> tuple[ThemeView, ...]:
+    """Return topics that the run after an import was the first to find, largest first."""
+    found = await files.get_import(look, query.import_id)
+    if found is None:
+        raise ImportNotFound("there is no such import", path=("importId",))
+    if found.run_id is None:
+        return ()
+    new = [
+        each
+        for each in await storage.every_theme(look)
+        if each.first_run_id == found.run_id and each.level is ThemeLevel.TOPIC
+    ]
+    new.sort(key=lambda each: (-each.tally.item_count, each.id))
+    return tuple(await theme_views(look, new))
 
 
 async def list_themes(query: ListThemes, look: Look) -> ThemePage:

@@ -198,6 +198,7 @@ def _as_found(
         proposed_summary=found.summary,
         counted_at=command.as_of,
         run_id=command.run_id,
+        first_run_id=command.run_id,
         version=0,
         first_at=first_at,
     )

@@ -6,7 +6,7 @@ from shared.contracts.feedback.imports import Progress
 from shared.contracts.feedback.items import Position
 from shared.contracts.feedback.kinds import QuoteReason, ThemeLevel, ThemeOrderField, ThemeState
 from shared.contracts.paging import Direction, Interval, JobStatus, Point, ShareView, Span
-from shared.kernel import InsightId, ItemId, MemberId, Phrase, ProductId, RunId, ThemeId
+from shared.kernel import ImportId, InsightId, ItemId, MemberId, Phrase, ProductId, RunId, ThemeId
 from shared.messages import MEMBER, PRODUCT, STAFF, Command, Query, message, value
 
 
@@ -118,6 +118,14 @@ class ListThemes(Query[ThemePage]):
 @message("feedback.count_themes.v1", to=STAFF)
 class CountThemes(Query[int]):
     filter: ThemeFilter
+
+
+@message("feedback.get_new_themes.v1", to=STAFF)
+class GetNewThemes(Query[tuple[ThemeView, ...]]):
+    """Topics that were found for the first time by the run that an import led to, largest first;
+    those that are there no more are left out."""
+
+    import_id: ImportId
 
 
 @message("feedback.get_theme_trend.v1", to=STAFF)

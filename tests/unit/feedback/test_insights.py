@@ -16,8 +16,10 @@ from shared.contracts.feedback import (
     GetInsightSettings,
     GetItems,
     GetLatestRun,
+    GetNewThemes,
     GetThemes,
     GetThemeTrend,
+    ImportView,
     InsightChanged,
     InsightFilter,
     InsightStatus,
@@ -42,7 +44,7 @@ from shared.contracts.feedback import (
 )
 from shared.contracts.ideas import IdeaTotals, ListBoards, SaveBoard, SetVote, SubmitIdea
 from shared.contracts.paging import Interval, JobStatus
-from shared.kernel import ErrorCode, IdeaId, Refusal, ThemeId, WorkspaceId, system_actor
+from shared.kernel import ErrorCode, IdeaId, ImportId, Refusal, ThemeId, WorkspaceId, system_actor
 from tests.polder import Polder
 from tests.unit.feedback.journey import a_source, import_file
 
@@ -83,6 +85,26 @@ async def _more(polder: Polder, text: str) -> None:
     source: SourceView = await a_source(pat, f"Source of {text}")
     await pat.ask(SubmitFeedback(source_id=source.id, text=text))
     await polder.settle()
+
+
+async def test_an_import_names_the_themes_that_were_not_there_before_it(themed: Polder) -> None:
+    pat = themed.product_team()
+    source = await a_source(pat)
+    first = await import_file(themed, pat, source, "a.csv", DATA)
+    horns = "text\n" + "".join(f"horn is too loud {n}\n" for n in range(20)) + "bell again\n"
+
+    second = await import_file(themed, pat, source, "b.csv", horns.encode())
+    few = await import_file(themed, pat, source, "c.csv", b"text\nbell once more\n")
+
+    async def new(job: ImportView) -> list[str]:
+        return [each.title for each in await pat.ask(GetNewThemes(import_id=job.id))]
+
+    assert await new(first) == ["Bell", "Map", "Battery"]
+    assert await new(second) == ["Horn"]
+    assert await new(few) == []
+    with pytest.raises(Refusal) as refused:
+        await pat.ask(GetNewThemes(import_id=ImportId("import_none")))
+    assert refused.value.reason == "IMPORT_NOT_FOUND"
 
 
 async def test_an_import_ends_grouped_with_numbers_that_are_right(full: Polder) -> None:

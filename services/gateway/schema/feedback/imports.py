@@ -3,8 +3,8 @@
 import strawberry
 from strawberry import UNSET
 
-from services.gateway.schema.far import FarFeedbackItemConnection, FarFeedbackSource
-from services.gateway.schema.feedback import items
+from services.gateway.schema.far import FarFeedbackItemConnection, FarFeedbackSource, FarTheme
+from services.gateway.schema.feedback import items, themes
 from services.gateway.schema.feedback.enums import ImportField
 from services.gateway.schema.gateway.jobs import Job
 from services.gateway.schema.info import Info
@@ -72,6 +72,14 @@ class FeedbackImport(Job):
     async def source(self, info: Info) -> FarFeedbackSource:
         """Source the items go to."""
         return present(await items.source(info, self.view.source_id))
+
+    @field()
+    async def new_themes(self, info: Info) -> list[FarTheme]:
+        """Topics that were found for the first time after it, largest first; empty while it is
+        under way, and when it added to themes there were.
+        """
+        found = await info.context.ask(contract.GetNewThemes(import_id=self.view.id))
+        return [themes.Theme(view=view) for view in found]
 
     @field()
     async def rejections(

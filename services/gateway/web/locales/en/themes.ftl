@@ -187,3 +187,14 @@ theme-sentiment = How it is said
 theme-read-by-machine = Read by Polder; a piece now and then may be read wrongly.
 theme-channels = Where it comes from
 theme-languages = In which language
+
+themes-new = { $n ->
+    [one] 1 new theme from this import; it is outlined on the map.
+   *[other] { $n } new themes from this import; they are outlined on the map.
+}
+themes-new-seen = Seen
+import-to-themes = See the themes
+import-new-themes = { $n ->
+    [one] See the new theme
+   *[other] See { $n } new themes
+}

@@ -187,3 +187,14 @@ theme-sentiment = Hoe het gezegd wordt
 theme-read-by-machine = Door Polder gelezen; een enkel stuk kan verkeerd gelezen zijn.
 theme-channels = Waar het vandaan komt
 theme-languages = In welke taal
+
+themes-new = { $n ->
+    [one] 1 nieuw thema door deze import; het is omlijnd op de kaart.
+   *[other] { $n } nieuwe thema’s door deze import; ze zijn omlijnd op de kaart.
+}
+themes-new-seen = Gezien
+import-to-themes = Bekijk de thema’s
+import-new-themes = { $n ->
+    [one] Bekijk het nieuwe thema
+   *[other] Bekijk { $n } nieuwe thema’s
+}

@@ -13,6 +13,7 @@ import { Failed, Loading } from "../../ui/states";
 import { NotFoundPage } from "../not-found";
 import { Rejections } from "./rejections";
 import { type Step, stepsWith } from "./steps";
+import { useNewThemes } from "./themes";
 import "../../styles/import.css";
 
 const JobQuery = graphql(`
@@ -197,6 +198,20 @@ function Counts({ job }: { job: Job }) {
   );
 }
 
+/** Leads to the map; when the import brought new themes, they are outlined there. */
+function ToThemes({ id }: { id: string }) {
+  const count = useNewThemes(id).size;
+  return count > 0 ? (
+    <Link className="button button-main" href={`/work/themes?new=${encodeURIComponent(id)}`}>
+      {t("import-new-themes", { n: count })}
+    </Link>
+  ) : (
+    <Link className="button button-main" href="/work/themes">
+      {t("import-to-themes")}
+    </Link>
+  );
+}
+
 function Outcome({ job }: { job: Job }) {
   const sentence = t("import-counts", {
     imported: job.importedCount,
@@ -211,7 +226,8 @@ function Outcome({ job }: { job: Job }) {
           <p className="import-result">{sentence}</p>
           {job.finishedAt && <p className="second">{t("import-finished", { at: moment(job.finishedAt) })}</p>}
           <div className="actions">
-            <Link className="button button-main" href="/work/priorities">
+            <ToThemes id={job.id} />
+            <Link className="button" href="/work/priorities">
               {t("to-priorities")}
             </Link>
             <Link className="button" href="/work/import">

@@ -10,7 +10,7 @@ import { ThemeList } from "./theme-list";
 import { grouped, inOrder, inSpan, speaksOf, type ThemeOrder, themeOrders } from "./theme-order";
 import { ThemeTable } from "./theme-table";
 import { NoThemes } from "./no-themes";
-import { type ThemeRow, useChannels, useThemes, useTrends } from "./themes";
+import { type ThemeRow, useChannels, useNewThemes, useThemes, useTrends } from "./themes";
 import { useMapColours } from "./use-map-colours";
 import { useThemeNews } from "./use-theme-news";
 import "../../styles/themes.css";
@@ -18,7 +18,6 @@ import "../../styles/themes.css";
 const NARROW = "(width < 62rem)";
 const spans = [4, 12, 52] as const;
 const SHOWN_WEEKS = 12;
-const NONE: ReadonlySet<string> = new Set();
 
 /** What customers talk about: areas with their topics as a list beside the map of them, or as a table. */
 export default function ThemesPage() {
@@ -66,6 +65,7 @@ function useChoices() {
     weeks: spans.find((one) => one === weeks) ?? null,
     words: search.get("q") ?? "",
     by: search.get("by") ?? "area",
+    newSince: search.get("new"),
     set,
     address: (view: string) => {
       const next = new URLSearchParams(search);
@@ -76,7 +76,8 @@ function useChoices() {
 }
 
 function Themes({ themes: rows }: { themes: ThemeRow[] }) {
-  const { view, order, weeks, words, by, set, address } = useChoices();
+  const { view, order, weeks, words, by, newSince, set, address } = useChoices();
+  const fresh = useNewThemes(newSince);
   const isNarrow = useMedia(NARROW);
   const isTable = view === "table" || (view !== "map" && isNarrow);
   const [lit, light] = useState<string | null>(null);
@@ -125,6 +126,14 @@ function Themes({ themes: rows }: { themes: ThemeRow[] }) {
           </Link>
         </nav>
       </div>
+      {newSince !== null && fresh.size > 0 && (
+        <p className="banner new-themes">
+          {t("themes-new", { n: fresh.size })}{" "}
+          <button type="button" className="text-button" onClick={() => set("new", null)}>
+            {t("themes-new-seen")}
+          </button>
+        </p>
+      )}
       <p className="unseen" role="status">
         {words && t("themes-left", { n: shown.length })}
       </p>
@@ -137,17 +146,17 @@ function Themes({ themes: rows }: { themes: ThemeRow[] }) {
       )}
       {isTable ? (
         shown.length > 0 && (
-          <ThemeTable themes={shown} order={order} sort={(one) => set("sort", one)} caption={`${t("themes-heading")} · ${span}`} fresh={NONE} />
+          <ThemeTable themes={shown} order={order} sort={(one) => set("sort", one)} caption={`${t("themes-heading")} · ${span}`} fresh={fresh} />
         )
       ) : (
         <div className="themes-side">
           {!isNarrow && shown.length > 0 && (
-            <ThemeList groups={groups} toneOf={(theme) => colours.stepOf(theme).tone} fresh={NONE} lit={lit} light={light} />
+            <ThemeList groups={groups} toneOf={(theme) => colours.stepOf(theme).tone} fresh={fresh} lit={lit} light={light} />
           )}
           <MapPane
             themes={themes}
             keeps={keeps}
-            fresh={NONE}
+            fresh={fresh}
             by={colours.by}
             colourBy={(one) => set("by", one === "area" ? null : one)}
             stepOf={colours.stepOf}

@@ -191,6 +191,29 @@ export function useChannels() {
   );
 }
 
+const NewThemesQuery = graphql(`
+  query NewThemes($id: ID!) {
+    node(id: $id) {
+      __typename
+      id
+      ... on FeedbackImport {
+        newThemes {
+          id
+        }
+      }
+    }
+  }
+`);
+
+/** Themes that an import brought; none without an import. */
+export function useNewThemes(importId: string | null): ReadonlySet<string> {
+  const [{ data }] = useQuery({ query: NewThemesQuery, variables: { id: importId ?? "" }, pause: importId === null });
+  return useMemo(() => {
+    const themes = importId !== null && data?.node?.__typename === "FeedbackImport" ? data.node.newThemes : [];
+    return new Set(themes.map((theme) => theme.id));
+  }, [data, importId]);
+}
+
 /** Single items on the map. */
 export function useMapPoints() {
   const [{ data }] = useQuery({ query: PointsQuery });

@@ -160,7 +160,7 @@ export function Became({ theme }: { theme: ThemeOnPage }) {
     <section className="aside-part" aria-labelledby="became">
       <h2 id="became">{t("theme-insight")}</h2>
       {insight ? (
-        <p className="facts">
+        <p className="became">
           <Link href={`/work/insights/${insight.number}`}>{insight.title}</Link>
           <InsightChip status={insight.status} />
         </p>

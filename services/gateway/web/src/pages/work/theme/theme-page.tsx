@@ -12,7 +12,6 @@ import { ShareBars } from "../share-bars";
 import { GrowthWords } from "../theme-words";
 import { useThemeNews } from "../use-theme-news";
 import { Became, RelatedIdeas, Topics, Trend } from "./around";
-import { Pin } from "./pin";
 import { Items, Quotes } from "./said";
 import { type ThemeOnPage, ThemeQuery, themeOf } from "./theme";
 import { ThemeWords } from "./words";
@@ -83,11 +82,6 @@ function Head({ theme, isLost }: { theme: ThemeOnPage; isLost: boolean }) {
         <NotLive isLost={isLost} />
       </p>
       {theme.keywords.length > 0 && <p className="small">{t("theme-keywords", { words: theme.keywords.join(", ") })}</p>}
-      {isProductTeam && (
-        <div className="actions">
-          <Pin theme={theme} />
-        </div>
-      )}
     </header>
   );
 }

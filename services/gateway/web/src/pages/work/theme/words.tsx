@@ -6,6 +6,7 @@ import { Conflict } from "../../../ui/conflict";
 import { ProblemSummary, TextArea, TextField } from "../../../ui/form";
 import { Icon } from "../../../ui/icons";
 import { SendButton } from "../../../ui/send-button";
+import { Pin } from "./pin";
 import { type ThemeChanges, type ThemeOnPage, ThemeQuery, themeOf, useThemeChange } from "./theme";
 
 /** What a theme is called and what is said in it: proposed by Polder until a person chooses other words. */
@@ -29,10 +30,13 @@ export function ThemeWords({ theme, canEdit }: { theme: ThemeOnPage; canEdit: bo
       <div className="theme-title">
         <h1>{theme.title}</h1>
         {canEdit && (
-          <button ref={button} type="button" className="button" onClick={() => setEditing(true)}>
-            <Icon name="edit" />
-            {t("theme-edit")}
-          </button>
+          <div className="actions">
+            <button ref={button} type="button" className="button" onClick={() => setEditing(true)}>
+              <Icon name="edit" />
+              {t("theme-edit")}
+            </button>
+            <Pin theme={theme} />
+          </div>
         )}
       </div>
       {theme.summary && <p className="lead">{theme.summary}</p>}
