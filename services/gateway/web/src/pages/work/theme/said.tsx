@@ -169,7 +169,7 @@ function ItemsPage({ id, filter, after, clear, more }: ItemsPageProps) {
         <FeedbackItemRow key={node.id} item={node} fit={fit}>
           {isPinned && <p className="small">{t("item-filed-by-hand")}</p>}
           <Link className="small" href={`/work/feedback?item=${encodeURIComponent(node.id)}`}>
-            {t("item-open")}
+            {t("theme-item-open")}
           </Link>
         </FeedbackItemRow>
       ))}
