@@ -116,3 +116,34 @@ def test_others_are_told_that_this_is_for_the_team(visitor: Visitor) -> None:
     visit.sign_in(TEAM.email, TEAM.password)
     page.reload()
     assert titles(page)
+
+
+def test_the_list_is_gone_through_with_keys_that_a_dialog_names(team: Visit) -> None:
+    page = team.open("/work/priorities")
+    names = titles(page)
+    page.keyboard.press("j")
+    expect(page.get_by_role("link", name=names[0], exact=True)).to_be_focused()
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    expect(page.get_by_role("link", name=names[1], exact=True)).to_be_focused()
+    page.keyboard.press("?")
+    dialog = page.get_by_role("dialog", name="Toetsen")
+    expect(dialog.get_by_role("term")).to_have_text(["j", "k", "Enter", "?"])
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text(names[1])
+
+
+def test_the_list_is_narrowed_to_words_and_to_who_looks_after_it(team: Visit) -> None:
+    page = team.open("/work/priorities")
+    name = titles(page)[0]
+    page.get_by_label("Zoek in titel en uitleg").fill(name)
+    page.keyboard.press("Enter")
+    expect(page.locator(".insight-name")).to_have_text([name])
+    expect(page).to_have_url(re.compile(r"\?q="))
+    page.get_by_role("combobox", name="Wie let erop").select_option(label="Team Accu & Slot")
+    expect(page.get_by_text("Niets gevonden met deze filters.")).to_be_visible()
+    page.get_by_role("link", name="Filters wissen").click()
+    assert len(titles(page)) > 1

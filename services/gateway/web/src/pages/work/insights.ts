@@ -84,7 +84,15 @@ const InsightsSubscription = graphql(
   [InsightFields],
 );
 
-function usePage(filter: { statuses: InsightStatus[] }, after: string | null | undefined) {
+/** Which insights: of one list, narrowed further where asked. */
+export interface InsightsWanted {
+  statuses: InsightStatus[];
+  ownerId?: string;
+  productId?: string;
+  text?: string;
+}
+
+function usePage(filter: InsightsWanted, after: string | null | undefined) {
   return useQuery({
     query: InsightsQuery,
     variables: { filter, after: after ?? undefined },
@@ -94,7 +102,7 @@ function usePage(filter: { statuses: InsightStatus[] }, after: string | null | u
 }
 
 /** All insights with these statuses, at most 100, kept up to date: ranking needs them all at once. */
-export function useInsights(filter: { statuses: InsightStatus[] }) {
+export function useInsights(filter: InsightsWanted) {
   const next = ([{ data }]: ReturnType<typeof usePage>) =>
     data?.insights.pageInfo.hasNextPage ? data.insights.pageInfo.endCursor : null;
   const first = usePage(filter, undefined);

@@ -107,13 +107,13 @@ function SettingsForm({ saved }: { saved: Settings }) {
           }}
         />
       )}
-      <fieldset disabled={!isProductTeam} className="dike">
-        <legend>
-          <h2>{t("weights")}</h2>
-        </legend>
+      <section className="dike" aria-labelledby="setting-weights">
+        <h2 id="setting-weights">{t("weights")}</h2>
         <p className="small">{t("work-settings-weights")}</p>
-        <WeightFields id="setting" weights={mine.weights} change={set} explained />
-      </fieldset>
+        <fieldset disabled={!isProductTeam} aria-labelledby="setting-weights">
+          <WeightFields id="setting" weights={mine.weights} change={set} explained />
+        </fieldset>
+      </section>
       <section className="dike" aria-labelledby="minimum">
         <h2 id="minimum">{t("min-items-heading")}</h2>
         <div className="short-field">

@@ -90,7 +90,7 @@ function SourceTable({ sources, edit, archive }: SourceTableProps) {
   const rows = [...sources].sort((a, b) => Number(a.isArchived) - Number(b.isArchived) || a.name.localeCompare(b.name));
   return (
     <div className="table-wrap">
-      <table className="cards-on-phone">
+      <table className="cards-on-phone sources">
         <thead>
           <tr>
             <th scope="col">{t("import-source")}</th>
