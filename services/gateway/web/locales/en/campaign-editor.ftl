@@ -277,3 +277,10 @@ entrants-see-it-where = On the page of the campaign, with their own entry:
 entrant-sees = “{ $title }”: { $decision }.
 change-outcome = Improve the text
 no-outcome-cancelled = This campaign is off, so there will be no outcome.
+
+preview-moment = At which moment
+preview-before = Before
+preview-screen = On which screen
+screen-desktop = Computer
+screen-phone = Phone
+preview-sends-nothing = This is the page as it will be, with what is not saved yet. Buttons do nothing here.

@@ -277,3 +277,10 @@ entrants-see-it-where = Op de pagina van de campagne, bij hun eigen inzending:
 entrant-sees = “{ $title }”: { $decision }.
 change-outcome = Verbeter de tekst
 no-outcome-cancelled = Deze campagne gaat niet door, dus er komt geen uitkomst.
+
+preview-moment = Op welk moment
+preview-before = Vooraf
+preview-screen = Op welk scherm
+screen-desktop = Computer
+screen-phone = Telefoon
+preview-sends-nothing = Dit is de pagina zoals die wordt, met wat nog niet bewaard is erbij. Knoppen doen hier niets.

@@ -71,7 +71,7 @@ const CampaignQuery = graphql(
   [OutcomeFields],
 );
 
-type CampaignOnPage = NonNullable<ResultOf<typeof CampaignQuery>["campaign"]>;
+export type CampaignOnPage = NonNullable<ResultOf<typeof CampaignQuery>["campaign"]>;
 
 /** One campaign: what it asks, where it is, what one can do now, who entered, what came of it. */
 export default function CampaignPage({ slug }: { slug: string }) {
@@ -101,6 +101,17 @@ export default function CampaignPage({ slug }: { slug: string }) {
       </div>
     );
   }
+  return <CampaignBody campaign={campaign} now={now} />;
+}
+
+interface CampaignBodyProps {
+  campaign: CampaignOnPage;
+  now: Date;
+}
+
+/** The page of a campaign at some moment; organisers see it with a draft in it, too. */
+export function CampaignBody({ campaign, now }: CampaignBodyProps) {
+  const { slug } = campaign;
   const can = whatNow(campaign.state, campaign.phases, now);
   const isCounted = can.kind === "decide" || can.kind === "waits" || can.kind === "over";
   const standings = (

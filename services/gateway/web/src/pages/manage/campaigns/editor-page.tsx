@@ -15,6 +15,7 @@ import { ScreenEntries } from "./entries";
 import { useManagedNews } from "./live-campaign";
 import { OutcomeEditor } from "./outcome-editor";
 import { Phases } from "./phases";
+import { Preview } from "./preview";
 import { Results } from "./results";
 import { SaveBar } from "./save-bar";
 import { sectionsOf } from "./sections";
@@ -123,6 +124,7 @@ function Editor({ campaign, zone, section }: EditorProps) {
       {open === "outcome" && <OutcomeEditor campaign={campaign} now={now} />}
       {!editing.conflict && open === "basics" && <Basics campaign={campaign} editing={editing} zone={zone} />}
       {!editing.conflict && open === "phases" && <Phases campaign={campaign} editing={editing} zone={zone} now={now} />}
+      {!editing.conflict && open === "preview" && <Preview campaign={campaign} editing={editing} zone={zone} />}
       {!editing.conflict && open === "announce" && isPlanned(campaign.state) && (
         <Announce campaign={campaign} editing={editing} zone={zone} now={now} />
       )}

@@ -88,6 +88,8 @@ export function ScreenEntries({ campaign }: { campaign: Campaign }) {
     if (event.key === "x" && current) toggle(current);
     const verb = keys[event.key];
     if (verb && isOpen) {
+      // Else the letter would be typed in the dialog that it opens.
+      event.preventDefault();
       const ids = picked.length > 0 ? picked : current ? [current] : [];
       // The row goes from this list: the focus stays at its place.
       const after = items[at + 1] ?? items[at - 1];
@@ -105,7 +107,10 @@ export function ScreenEntries({ campaign }: { campaign: Campaign }) {
   if (!entries) return <Loading rows={4} />;
   const home = `/manage/campaigns/${campaign.slug}/entries`;
   return (
-    <section className="screening" aria-label={t("section-entries")}>
+    <section className="screening" aria-labelledby="entries-title">
+      <h2 id="entries-title" className="unseen">
+        {t("section-entries")}
+      </h2>
       <nav className="tabs" aria-label={t("which-entries")}>
         {listNames.map((one) => (
           <Link key={one} href={`${home}?show=${one}`} aria-current={one === list ? "page" : undefined}>

@@ -7,7 +7,7 @@ import { TextArea } from "../../../ui/form";
 import { Prose } from "../../../ui/prose";
 import { Failed } from "../../../ui/states";
 
-const PreviewQuery = graphql(`
+export const MarkdownPreviewQuery = graphql(`
   query MarkdownPreview($text: Markdown!) {
     markdownPreview(text: $text)
   }
@@ -47,7 +47,7 @@ function Preview({ text, label }: { text: string; label: string }) {
     const timer = setTimeout(() => setAsked(text), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [text]);
-  const [{ data, error }, ask] = useQuery({ query: PreviewQuery, variables: { text: asked }, pause: !asked.trim() });
+  const [{ data, error }, ask] = useQuery({ query: MarkdownPreviewQuery, variables: { text: asked }, pause: !asked.trim() });
   const failure = failureOf(error);
   return (
     <section className="markdown-preview" aria-label={label}>
