@@ -31,7 +31,12 @@ def campaigns(settings: Settings) -> Service:
             measure.get_campaign_stats,
             run.switch_phases,
         ],
-        follows=[vote.fold_ballots, measure.count_participants, measure.count_comments],
+        follows=[
+            vote.fold_ballots,
+            measure.count_participants,
+            measure.count_comments,
+            measure.follow_visibility,
+        ],
         indexes=storage.INDEXES,
         clock=[Every(seconds=5, ask=SwitchPhases)],
     )

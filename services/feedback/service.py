@@ -93,6 +93,7 @@ def feedback(settings: Settings, own: FeedbackSettings | None = None) -> Service
             reader.read_import,
             recounter.recount,
             weigh.weigh_votes,
+            weigh.weigh_visibility,
             weigh.count_comments,
         ],
         indexes=INDEXES,

@@ -18,6 +18,7 @@ from shared.contracts.ideas import (
     IdeaStaged,
     IdeaSubmitted,
     IdeaTotals,
+    VisibilitySet,
 )
 from shared.messages import Event
 
@@ -34,7 +35,7 @@ OF_CAMPAIGNS = (
     PhaseClosed,
     PhaseOpened,
 )
-PUBLIC_KINDS = (*OF_IDEAS, CommentAdded, *OF_CAMPAIGNS)
+PUBLIC_KINDS = (*OF_IDEAS, CommentAdded, VisibilitySet, *OF_CAMPAIGNS)
 KINDS: tuple[type[Event], ...] = (InsightChanged, JobChanged, *PUBLIC_KINDS)
 
 
@@ -42,6 +43,9 @@ def idea_of(event: Event) -> str | None:
     """Return the idea that an event is about, if it is about one."""
     if isinstance(event, OF_IDEAS):
         return event.idea_id
+    if isinstance(event, VisibilitySet):
+        about = event.on_id or event.subject_id
+        return about if about.startswith("idea_") else None
     if isinstance(event, CommentAdded) and event.subject_id.startswith("idea_"):
         return event.subject_id
     return None

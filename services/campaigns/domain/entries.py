@@ -106,10 +106,12 @@ class Entry:
     note: str | None = None
     created_at: datetime
     comment_count: int = 0
+    is_withheld: bool = False
 
     @property
     def takes_part(self) -> bool:
-        return self.state in TAKING_PART
+        """Whether everyone sees it: not while a moderator withholds the idea behind it."""
+        return self.state in TAKING_PART and not self.is_withheld
 
     def is_visible_to(self, actor: Actor) -> bool:
         return self.takes_part or actor.is_staff or actor.owns(self.author_id)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
 
-from services.campaigns.domain.entries import TAKING_PART, Entry
+from services.campaigns.domain.entries import Entry
 from services.campaigns.domain.phases import MOST_CHOICES, Phase
 from shared.caller import short_id
 from shared.contracts.campaigns import (
@@ -87,13 +87,18 @@ def clean_choices(rules: VotingRules, chosen: Sequence[EntryId]) -> tuple[EntryI
     return choices
 
 
+def is_votable(entry: Entry) -> bool:
+    """Return whether an entry can be voted for: it takes part, and nobody withholds it."""
+    return entry.state in VOTABLE and not entry.is_withheld
+
+
 def check_choices(
     campaign_id: CampaignId, choices: Sequence[EntryId], entries: Mapping[EntryId, Entry]
 ) -> None:
     """Refuse a choice that isn't an entry of this campaign, taking part."""
     for number, choice in enumerate(choices):
         entry = entries.get(choice)
-        if entry is None or entry.campaign_id != campaign_id or entry.state not in VOTABLE:
+        if entry is None or entry.campaign_id != campaign_id or not is_votable(entry):
             raise EntryNotInPhase(
                 "this entry can't be voted for here", path=("approval", str(number))
             )
@@ -152,11 +157,7 @@ def standings(
 
 
 def _ranks(entries: Sequence[Entry], tally: Tally) -> dict[EntryId, int]:
-    scores = {
-        entry.id: tally.approvals.get(entry.id, 0)
-        for entry in entries
-        if entry.state in TAKING_PART
-    }
+    scores = {entry.id: tally.approvals.get(entry.id, 0) for entry in entries if entry.takes_part}
     ahead = sorted(scores.values(), reverse=True)
     return {id: ahead.index(score) + 1 for id, score in scores.items()}
 

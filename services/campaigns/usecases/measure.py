@@ -14,7 +14,7 @@ from shared.contracts.campaigns import (
     TookPart,
 )
 from shared.contracts.community import GetMembers
-from shared.contracts.ideas import CommentAdded
+from shared.contracts.ideas import CommentAdded, Visibility, VisibilitySet
 from shared.contracts.paging import Point
 from shared.kernel import CampaignId, IdeaId
 from shared.work import Look, Work
@@ -90,3 +90,14 @@ async def count_comments(events: tuple[CommentAdded, ...], work: Work) -> None:
         for entry in await storage.entries_where(work, idea_id=IdeaId(subject_id)):
             if number > entry.comment_count:
                 await storage.put_entry(work, replace(entry, comment_count=number))
+
+
+async def follow_visibility(event: VisibilitySet, work: Work) -> None:
+    """Take an entry out while its idea is withheld, and count its comments that can be seen."""
+    idea_id = IdeaId(event.on_id or event.subject_id)
+    for entry in await storage.entries_where(work, idea_id=idea_id):
+        if event.on_id is None:
+            is_withheld = event.visibility is not Visibility.VISIBLE
+            await storage.put_entry(work, replace(entry, is_withheld=is_withheld))
+        elif event.count is not None:
+            await storage.put_entry(work, replace(entry, comment_count=event.count))

@@ -26,10 +26,17 @@ DEFAULT_WEIGHTS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Totals:
-    """Votes and comments of an idea, as last told; `seq` orders what was told."""
+    """Votes of an idea, as last told; `seq` orders what was told. While a moderator withholds the
+    idea, they weigh nothing.
+    """
 
     votes: int = 0
     seq: int = -1
+    is_withheld: bool = False
+
+    @property
+    def weighing(self) -> int:
+        return 0 if self.is_withheld else self.votes
 
 
 async def get_settings(look: Look) -> InsightSettings:

@@ -62,7 +62,9 @@ class Board:
         judged = sum(tally.sentiments.values())
         votes = None
         if insight is not None and insight.idea_ids:
-            votes = sum(self.totals[each].votes for each in insight.idea_ids if each in self.totals)
+            votes = sum(
+                self.totals[each].weighing for each in insight.idea_ids if each in self.totals
+            )
         return ranking.Evidence(
             customers=tally.customer_count,
             items=tally.item_count,

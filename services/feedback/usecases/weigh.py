@@ -7,7 +7,7 @@ from services.feedback.domain.insights import Insight
 from services.feedback.storage import insights as storage
 from services.feedback.storage import themes as themes_storage
 from shared.contracts.analysis import LinkIdeas, RescoreInsights
-from shared.contracts.ideas import CommentAdded, IdeaTotals
+from shared.contracts.ideas import CommentAdded, IdeaTotals, Visibility, VisibilitySet
 from shared.kernel import IdeaId, InsightId, ThemeId
 from shared.work import Work
 
@@ -23,7 +23,11 @@ async def weigh_votes(events: tuple[IdeaTotals, ...], work: Work) -> None:
             latest[event.idea_id] = event
     known = await storage.get_totals(work, latest)
     fresh = {
-        id: storage.Totals(votes=event.votes, seq=event.seq)
+        id: storage.Totals(
+            votes=event.votes,
+            seq=event.seq,
+            is_withheld=id in known and known[id].is_withheld,
+        )
         for id, event in latest.items()
         if id not in known or event.seq > known[id].seq
     }
@@ -31,6 +35,22 @@ async def weigh_votes(events: tuple[IdeaTotals, ...], work: Work) -> None:
     changed = [id for id, each in fresh.items() if id not in known or known[id].votes != each.votes]
     if changed and await storage.insights_with(work, changed):
         await rescore(work, await read_board(work, totals=fresh))
+
+
+async def weigh_visibility(event: VisibilitySet, work: Work) -> None:
+    """Let the votes of an idea weigh nothing while it is withheld."""
+    if event.on_id is not None:
+        if event.on_id.startswith("insight_") and event.count is not None:
+            insight = await storage.hold_insight(work, InsightId(event.on_id))
+            if insight is not None:
+                await storage.put_insight(work, replace(insight, comment_count=event.count))
+        return
+    idea_id = IdeaId(event.subject_id)
+    known = (await storage.get_totals(work, [idea_id])).get(idea_id, storage.Totals())
+    now = replace(known, is_withheld=event.visibility is not Visibility.VISIBLE)
+    await storage.put_totals(work, {idea_id: now})
+    if now != known and await storage.insights_with(work, [idea_id]):
+        await rescore(work, await read_board(work, totals={idea_id: now}))
 
 
 async def count_comments(event: CommentAdded, work: Work) -> None:

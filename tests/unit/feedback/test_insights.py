@@ -42,7 +42,15 @@ from shared.contracts.feedback import (
     UpdateInsightSettings,
     UpdateTheme,
 )
-from shared.contracts.ideas import IdeaTotals, ListBoards, SaveBoard, SetVote, SubmitIdea
+from shared.contracts.ideas import (
+    IdeaTotals,
+    ListBoards,
+    SaveBoard,
+    SetVote,
+    SubmitIdea,
+    Visibility,
+    VisibilitySet,
+)
 from shared.contracts.paging import Interval, JobStatus
 from shared.kernel import ErrorCode, IdeaId, ImportId, Refusal, ThemeId, WorkspaceId, system_actor
 from tests.polder import Polder
@@ -380,6 +388,34 @@ async def test_votes_on_a_linked_idea_change_the_score_and_are_told(full: Polder
     assert (await pat.ask(ListBoards())).nodes[0].idea_count == 1
     unlinked = await pat.ask(UpdateInsight(id=bell.id, remove_idea_ids=(idea.id,)))
     assert unlinked.idea_ids == ()
+
+
+async def test_votes_on_an_idea_that_is_withheld_weigh_nothing(full: Polder) -> None:
+    pat = full.product_team()
+    board = await full.admin().ask(SaveBoard(name="Bikes"))
+    idea = await full.member("ann").ask(
+        SubmitIdea(board_id=board.id, title="A louder bell for my bike", body="So loud.")
+    )
+    await full.settle()
+    bell = (await _insights(full))[0]
+    await pat.ask(UpdateInsight(id=bell.id, add_idea_ids=(idea.id,)))
+
+    async def votes_told(visibility: Visibility, seq: int) -> object:
+        event = VisibilitySet(subject_id=idea.id, visibility=visibility, seq=seq)
+        await full.house.bus.publish(
+            Envelope(
+                id=f"visibility-{seq}",
+                name=VisibilitySet.wire_name,
+                actor=full.itself().actor,
+                body=to_bytes(VisibilitySet, event),
+            )
+        )
+        (after,) = await pat.ask(GetInsights(ids=(bell.id,)))
+        votes = {each.kind: each for each in after.score.components}[ScoreComponentKind.VOTES]
+        return (votes.explanation.params or {}).get("votes", 0)
+
+    assert await votes_told(Visibility.HIDDEN, 1) == 0
+    assert await votes_told(Visibility.VISIBLE, 2) == 1
 
 
 async def test_totals_told_late_change_nothing(full: Polder) -> None:

@@ -66,7 +66,7 @@ export function DecisionForm({ one, queue, reconsiders, keysOn, refresh }: Decis
     setRule(id);
     const picked = rules.find((each) => each.id === id);
     if (facts.trim() !== filled.current.trim()) return;
-    filled.current = picked ? t("case-facts-start", { number: String(picked.number), title: picked.title }) : "";
+    filled.current = picked ? `${t("case-facts-start", { number: String(picked.number), title: picked.title })} ` : "";
     setFacts(filled.current);
   };
   useKeys(Object.fromEntries(verbs.map((verb) => [keyOf[verb], () => void act(verb)])), keysOn && !conflict);
