@@ -84,3 +84,14 @@ def test_a_file_of_another_kind_is_refused_where_it_was_chosen(team: Visit, tmp_
     page.locator("input[type=file]").set_input_files(photo)
     expect(page.locator(".drop").get_by_role("alert")).to_be_visible()
     expect(page.get_by_text("Kies een bestand", exact=True)).to_be_visible()
+
+
+def test_the_end_of_an_import_is_told_on_whatever_page_one_is_by_then(team: Visit) -> None:
+    page = team.open("/work/import")
+    start_import(page, DATA / "import_semicolon.csv", source="Weekmarkt")
+    expect(page.get_by_role("heading", level=1)).to_have_text("import_semicolon.csv")
+    page.goto(f"{team.url}/campaigns")
+    told = page.locator(".note")
+    expect(told).to_contain_text("import_semicolon.csv is geïmporteerd", timeout=90_000)
+    told.get_by_role("button", name="Bekijk").click()
+    outcome(page, "6 erin, 0 waren er al, 2 konden niet worden gelezen")

@@ -62,7 +62,8 @@ def test_settings_that_a_colleague_changed_stand_beside_mine(
     fewest = page.get_by_label("Minste aantal stukken feedback")
     fewest.fill("14")
     key = sample.key("Collega", "PRODUCT_TEAM")
-    change = "mutation ($n: Int!) { insightSettingsUpdate(input: {minItems: $n}) { errors { message } } }"
+    update = "insightSettingsUpdate(input: {minItems: $n}) { errors { message } }"
+    change = f"mutation ($n: Int!) {{ {update} }}"
     sample.ask(change, key=key, n=11)
     page.get_by_role("button", name="Bewaar voor iedereen").click()
     conflict = page.locator(".conflict")

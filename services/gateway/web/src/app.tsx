@@ -10,6 +10,7 @@ import { Broken } from "./ui/broken";
 import { Notes } from "./ui/notes";
 import { Loading } from "./ui/states";
 
+const ImportWatch = lazy(() => import("./session/import-watch").then(({ ImportWatch: watch }) => ({ default: watch })));
 const IdeasPage = page(() => import("./pages/ideas/ideas-page"));
 const IdeaPage = page(() => import("./pages/ideas/idea-page"));
 const SubmitPage = lazy(() => import("./pages/ideas/submit-page"));
@@ -81,6 +82,9 @@ export function App() {
           </Suspense>
         </Broken>
       </Shell>
+      <Suspense>
+        <ImportWatch />
+      </Suspense>
       <Notes />
     </SessionProvider>
   );

@@ -97,3 +97,7 @@ time-days = { $n ->
     [one] 1 day
    *[other] { $n } days
 }
+
+import-ended = { $file } is imported: { $imported } in, { $duplicate } already there, { $rejected } rejected.
+import-ended-badly = The import of { $file } did not work out.
+import-look = See it

@@ -94,3 +94,7 @@ time-days = { $n ->
     [one] 1 dag
    *[other] { $n } dagen
 }
+
+import-ended = { $file } is geïmporteerd: { $imported } erin, { $duplicate } al bekend, { $rejected } niet te lezen.
+import-ended-badly = De import van { $file } is niet gelukt.
+import-look = Bekijk

@@ -3,6 +3,7 @@ import { useMutation, useQuery } from "urql";
 import { useLocation } from "wouter";
 import { failureOf, type Problem, problemsOf } from "../../api/failure";
 import { graphql } from "../../api/graphql";
+import { importStarted } from "../../session/started-imports";
 import { number, percent } from "../../texts/format";
 import { t } from "../../texts/texts";
 import { ProblemSummary, SelectField, TextField } from "../../ui/form";
@@ -130,6 +131,7 @@ export function MapColumns({ fileName, uploadId, preview, startOver }: MapColumn
       });
       const job = started.data?.feedbackImportStart.import;
       if (!job) return problemsOf(started.error, started.data?.feedbackImportStart.errors);
+      importStarted(job.id);
       go(`/work/import/${encodeURIComponent(job.id)}`);
       return [];
     };
