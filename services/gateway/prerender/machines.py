@@ -16,7 +16,7 @@ from shared.kernel import Refusal
 
 PAGE, MOST_PAGES = 100, 20
 CLOSED = ("/work", "/manage", "/settings", "/me", "/sign-in", "/graphql", "/auth", "/uploads")
-PLACES = ("/", "/campaigns", "/roadmap")
+PLACES = ("/", "/campaigns", "/roadmap", "/guidelines")
 IDEAS = """query MapOfIdeas($first: Int!, $after: String) {
   ideas(first: $first, after: $after, orderBy: {field: CREATED_AT, direction: DESC}) {
     nodes { number updatedAt }

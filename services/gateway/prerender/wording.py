@@ -103,8 +103,9 @@ class Wording:
 
 
 def moment_of(text: str) -> datetime:
-    """Return the moment that an answer of the API names."""
-    return datetime.fromisoformat(text)
+    """Return the moment that an answer of the API names; of a day, its noon."""
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(hour=12, tzinfo=UTC)
 
 
 def zone_of(name: str) -> tzinfo:

@@ -16,7 +16,7 @@ from services.gateway import asking
 from services.gateway.execution import Engine
 from services.gateway.identity import Who
 from services.gateway.markdown import render
-from services.gateway.prerender import campaign_pages, idea_pages
+from services.gateway.prerender import campaign_pages, idea_pages, standing_pages
 from services.gateway.prerender.built import Built, read_built
 from services.gateway.prerender.looking import Look, NothingToShow, Shown, gone
 from services.gateway.prerender.questions import Questions
@@ -64,6 +64,8 @@ PAGES: tuple[tuple[re.Pattern[str], Show], ...] = (
     (re.compile(r"/ideas/((?!new$)[^/]*)"), _nowhere),
     (re.compile(r"/campaigns()"), campaign_pages.campaigns),
     (re.compile(r"/c/([^/]+)"), campaign_pages.campaign),
+    (re.compile(r"/roadmap()"), standing_pages.roadmap),
+    (re.compile(r"/guidelines()"), standing_pages.guidelines),
 )
 
 

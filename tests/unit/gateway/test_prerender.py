@@ -23,6 +23,7 @@ from shared.contracts.ideas import (
     BoardView,
     IdeaView,
     ListBoards,
+    ModerationPolicy,
     RespondToIdea,
     SaveBoard,
     SetVote,
@@ -216,6 +217,14 @@ async def test_campaigns_and_one_of_them_are_written_out(reader: Reader) -> None
     assert (await reader.get("/c/nothing-of-the-kind")).status_code == 404
 
 
+async def test_the_house_rules_are_written_out(reader: Reader) -> None:
+    page = await reader.get("/guidelines", "nl")
+
+    assert page.status_code == 200
+    assert set(answers(page)) == {"Session", "Guidelines"}
+    assert '<link rel="canonical" href="http://localhost/guidelines">' in page.text
+
+
 # --- who sees what -------------------------------------------------------------------------------
 
 
@@ -239,6 +248,24 @@ async def test_a_member_gets_their_own_page_and_nobody_else_does(reader: Reader)
         assert answers(stranger)["Session"]["data"]["viewer"] is None
         assert "vote-given" not in stranger.text
         assert stranger.headers["cache-control"] == "no-cache"
+
+
+async def test_of_a_held_idea_a_stranger_sees_nothing(reader: Reader) -> None:
+    await reader.polder.manager().ask(
+        SaveBoard(id=reader.board.id, moderation_policy=ModerationPolicy.ALL)
+    )
+    await reader.submit("Dark mode for the map", "Nobody may read this yet")
+
+    page = await reader.get("/ideas/1")
+    own = await reader.get("/ideas/1", Cookie=f"polder={reader.session}")
+
+    assert page.status_code == 404
+    assert "This idea does not exist (any more)." in page.text
+    assert "Dark mode" not in page.text
+    assert "Nobody may read" not in page.text
+    assert own.status_code == 200
+    assert "Nobody may read this yet" in own.text
+    assert '<meta name="robots" content="noindex, follow">' in own.text
 
 
 async def test_a_closed_workspace_shows_nothing_to_a_visitor(tmp_path: Path) -> None:
@@ -382,6 +409,7 @@ async def test_robots_and_the_map_of_the_site_lead_to_ideas_and_campaigns(reader
         "http://localhost/",
         "http://localhost/campaigns",
         "http://localhost/roadmap",
+        "http://localhost/guidelines",
         "http://localhost/ideas/1",
         f"http://localhost/c/{campaign.slug}",
     ]

@@ -14,7 +14,7 @@ const ImportWatch = lazy(() => import("./session/import-watch").then(({ ImportWa
 const IdeasPage = page(() => import("./pages/ideas/ideas-page"));
 const IdeaPage = page(() => import("./pages/ideas/idea-page"));
 const SubmitPage = lazy(() => import("./pages/ideas/submit-page"));
-const GuidelinesPage = lazy(() => import("./pages/guidelines"));
+const GuidelinesPage = page(() => import("./pages/guidelines"));
 const SignInPage = lazy(() => import("./pages/sign-in/sign-in-page"));
 const CampaignsPage = page(() => import("./pages/campaigns/campaigns-page"));
 const CampaignPage = page(() => import("./pages/campaigns/campaign-page"));
@@ -25,6 +25,7 @@ const writtenOut: [RegExp, { load: () => Promise<unknown> }][] = [
   [/^\/ideas\/\d+$/, IdeaPage],
   [/^\/campaigns$/, CampaignsPage],
   [/^\/c\/[^/]+$/, CampaignPage],
+  [/^\/guidelines$/, GuidelinesPage],
 ];
 
 /** Brings the code of a page that the server wrote out, so that it takes over without a gap. */
