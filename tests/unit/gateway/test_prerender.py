@@ -16,14 +16,22 @@ import pytest
 from services.gateway.app import make_app
 from services.gateway.settings import GatewaySettings
 from services.gateway.site import DIST
-from shared.contracts.community import EnsureWorkspace, SignUp
+from shared.contracts.community import (
+    DecideCase,
+    EnsureWorkspace,
+    FlagContent,
+    FlagReason,
+    ListGuidelines,
+    ModerationActionKind,
+    SignUp,
+    Statement,
+)
 from shared.contracts.ideas import (
     AddComment,
     BoardPage,
     BoardView,
     IdeaView,
     ListBoards,
-    ModerationPolicy,
     RespondToIdea,
     SaveBoard,
     SetVote,
@@ -250,21 +258,28 @@ async def test_a_member_gets_their_own_page_and_nobody_else_does(reader: Reader)
         assert stranger.headers["cache-control"] == "no-cache"
 
 
-async def test_of_a_held_idea_a_stranger_sees_nothing(reader: Reader) -> None:
+async def test_of_a_hidden_idea_a_stranger_sees_nothing(reader: Reader) -> None:
+    made = await reader.submit("Dark mode for the map", "Nobody may read this")
+    ben = reader.polder.member("ben")
+    flag = await ben.ask(FlagContent(subject_id=made.id, reason=FlagReason.SPAM))
+    rules = (await ben.ask(ListGuidelines())).nodes
+    statement = Statement(guideline_id=rules[0].id, facts="This says nothing about the app.")
     await reader.polder.manager().ask(
-        SaveBoard(id=reader.board.id, moderation_policy=ModerationPolicy.ALL)
+        DecideCase(id=flag.case_id, actions=(ModerationActionKind.HIDE,), statement=statement)
     )
-    await reader.submit("Dark mode for the map", "Nobody may read this yet")
+    await reader.polder.settle()
 
     page = await reader.get("/ideas/1")
+    listed = await reader.get("/")
     own = await reader.get("/ideas/1", Cookie=f"polder={reader.session}")
 
     assert page.status_code == 404
     assert "This idea does not exist (any more)." in page.text
-    assert "Dark mode" not in page.text
-    assert "Nobody may read" not in page.text
+    for seen in (page, listed):
+        assert "Dark mode" not in seen.text
+        assert "Nobody may read" not in seen.text
     assert own.status_code == 200
-    assert "Nobody may read this yet" in own.text
+    assert "Nobody may read this" in own.text
     assert '<meta name="robots" content="noindex, follow">' in own.text
 
 
