@@ -30,6 +30,7 @@ FlagId = NewType("FlagId", str)
 CaseId = NewType("CaseId", str)
 ActionId = NewType("ActionId", str)
 InvitationId = NewType("InvitationId", str)
+WidgetKeyId = NewType("WidgetKeyId", str)
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 

@@ -22,6 +22,7 @@ from services.feedback.usecases import (
     understood,
     uploads,
     weigh,
+    widgets,
 )
 from services.feedback.usecases import (
     insights as insight_lists,
@@ -42,6 +43,13 @@ def feedback(settings: Settings, own: FeedbackSettings | None = None) -> Service
             sources.get_sources,
             sources.list_sources,
             sources.count_sources,
+            widgets.save_widget_key,
+            widgets.revoke_widget_key,
+            widgets.list_widget_keys,
+            widgets.count_widget_keys,
+            widgets.get_widget_keys,
+            widgets.open_widget,
+            widgets.send_from_widget,
             submit.submit_feedback,
             submit.keep_item,
             browse_items.get_items,

@@ -11,6 +11,7 @@ from starlette.routing import Route, WebSocketRoute
 from services.gateway.auth import Auth
 from services.gateway.documents import Documents
 from services.gateway.edge import Edge
+from services.gateway.embed import Embed
 from services.gateway.execution import Engine
 from services.gateway.graphql_http import GraphQLOverHTTP
 from services.gateway.health import Health
@@ -68,6 +69,7 @@ def make_app(
     )
     health = Health(bus, store_ready, identities.workspace_id)
     sockets, auth, machines = Sockets(engine), Auth(engine, now), Machines(engine)
+    embed = Embed(engine, site)
     starlette = Starlette(
         routes=[
             Route("/graphql", GraphQLOverHTTP(engine).answer, methods=EVERY_METHOD),
@@ -86,6 +88,8 @@ def make_app(
             Route("/health/ready", health.ready),
             Route("/robots.txt", machines.robots),
             Route("/sitemap.xml", machines.sitemap),
+            Route("/embed", embed.page, methods=["GET"]),
+            Route("/embed/preview", embed.preview, methods=["GET"]),
             Route("/{path:path}", Site(site, Writer(engine, now)).get, methods=["GET"]),
         ]
     )

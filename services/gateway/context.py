@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from graphql import DocumentNode
 
-from services.gateway.buckets import Spent
+from services.gateway.buckets import Buckets, Spent
 from services.gateway.common_answers import is_anyone
 from services.gateway.live import Live
 from services.gateway.loaders import Loaders
@@ -35,6 +35,7 @@ class Context:
     mail_site: str | None
     request_id: str
     spent: Spent
+    buckets: Buckets
     idempotency_key: str | None = None
     follows: bool = False
     loaders: Loaders = field(init=False)

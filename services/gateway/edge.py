@@ -13,7 +13,7 @@ MOST_PATH = 8 * 1024
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; "
-    "frame-ancestors 'self'; manifest-src 'self'"
+    "frame-src 'self'; frame-ancestors 'none'; manifest-src 'self'"
 )
 SECURITY = (
     (b"content-security-policy", POLICY.encode()),

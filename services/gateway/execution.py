@@ -88,6 +88,7 @@ class Engine:
             mail_site=self.settings.trusted_site(base_url),
             request_id=request_id,
             spent=spent,
+            buckets=self.buckets,
             idempotency_key=idempotency_key,
             follows=asked.kind is OperationType.SUBSCRIPTION,
         )

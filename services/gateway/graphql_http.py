@@ -23,7 +23,7 @@ GRAPHQL = "application/graphql-response+json"
 EVENTS = "text/event-stream"
 KEEP_ALIVE_S = 12.0
 MOST_KEY = 255
-IDE_POLICY = "default-src 'self' 'unsafe-inline' https:; frame-ancestors 'self'"
+IDE_POLICY = "default-src 'self' 'unsafe-inline' https:; frame-ancestors 'none'"
 
 
 class GraphQLOverHTTP:

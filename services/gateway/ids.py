@@ -28,6 +28,7 @@ from shared.kernel import (
     SourceId,
     ThemeId,
     UploadId,
+    WidgetKeyId,
 )
 
 K = TypeVar("K")
@@ -95,6 +96,7 @@ run_id = _reader("run", RunId)
 source_id = _reader("source", SourceId)
 theme_id = _reader("theme", ThemeId)
 upload_id = _reader("upload", UploadId)
+widget_key_id = _reader("widget", WidgetKeyId)
 
 
 def subject_id(id: str, *at: str) -> str:

@@ -23,6 +23,9 @@ PAGES = (
     "sign-up",
     "me",
 )
+SHELLS = ("/index.html", "/embed.html")
+# Other sites ask for it on each of their pages; a new one reaches them within the hour.
+WIDGET, HOUR = "/widget.js", "public, max-age=3600"
 FOREVER = "public, max-age=31536000, immutable"
 ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
 UNAVAILABLE = 503
@@ -68,7 +71,7 @@ class Site:
         path = request.url.path
         if path not in self._files:
             self._look()
-        if path in self._files and path != "/index.html" and not path.endswith((".br", ".gz")):
+        if path in self._files and path not in SHELLS and not path.endswith((".br", ".gz")):
             return self._file(request, path)
         if not _is_page(path):
             return PlainTextResponse("There is nothing here.", 404)
@@ -90,6 +93,8 @@ class Site:
             "Cache-Control": FOREVER if path.startswith("/assets/") else "no-cache",
             "Vary": "Accept-Encoding",
         }
+        if path == WIDGET:
+            headers |= {"Cache-Control": HOUR, "Cross-Origin-Resource-Policy": "cross-origin"}
         accepted = request.headers.get("accept-encoding", "")
         for name, ending in ENCODINGS:
             packed = self._files.get(path + ending)

@@ -43,6 +43,19 @@ class ProductNotFound(Refusal):
     reason = "PRODUCT_NOT_FOUND"
 
 
+class BoardNotFound(Refusal):
+    """There is no such board in this workspace."""
+
+    code = ErrorCode.NOT_FOUND
+    reason = "BOARD_NOT_FOUND"
+
+
+class MailInvalid(Refusal):
+    """This is no mail address."""
+
+    reason = "EMAIL_INVALID"
+
+
 class ItemNotFound(Refusal):
     """There is no such item in this workspace."""
 

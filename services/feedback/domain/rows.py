@@ -17,6 +17,7 @@ from shared.text import TextTooLong, TextUnreadable, clean_line, clean_text
 LONGEST_TEXT = 10_000
 LONGEST_KEY = 200
 LONGEST_URL = 2_000
+LONGEST_MAIL = 254
 MOST_ATTRIBUTES = 30
 LONGEST_NAME = 100
 LONGEST_VALUE = 1_000
@@ -159,6 +160,11 @@ def language_code(written: str) -> str | None:
     return "-".join([first.lower(), *(part.upper() if len(part) == 2 else part for part in rest)])
 
 
+def is_mail_address(written: str) -> bool:
+    """Return whether this can be a mail address."""
+    return len(written) <= LONGEST_MAIL and _MAIL.fullmatch(written) is not None
+
+
 def is_web_address(url: str) -> bool:
     """Return whether this is an address of http or https that fits."""
     if len(url) > LONGEST_URL or any(sign.isspace() for sign in url):
@@ -221,7 +227,7 @@ def _customer(email: tuple[str, str], external_id: tuple[str, str]) -> CustomerR
     column, written = email
     if not written:
         return None
-    if not _MAIL.fullmatch(written) or len(written) > 254:
+    if not is_mail_address(written):
         raise _Rejected("mail", column, value=written[:100])
     return CustomerRef(email=written.lower())
 

@@ -24,6 +24,8 @@ INDEXES = (
     Index(collection="feedback_rejections", fields=("import_id", "row")),
     Index(collection="feedback_runs", fields=("created_at",)),
     Index(collection="feedback_runs", fields=("status",)),
+    Index(collection="feedback_widgets", fields=("key",), unique=True),
+    Index(collection="feedback_widgets", fields=("created_at",)),
     Index(collection="feedback_insights", fields=("number",), unique=True),
     Index(collection="feedback_insights", fields=("theme_id",)),
     Index(collection="feedback_insights", fields=("idea_ids",), many=True),

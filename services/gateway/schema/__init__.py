@@ -25,6 +25,7 @@ from services.gateway.schema.feedback.roots import (
     FeedbackQuery,
     FeedbackSubscription,
 )
+from services.gateway.schema.feedback.widget_roots import WidgetMutation, WidgetQuery
 from services.gateway.schema.gateway import enums as gateway_enums
 from services.gateway.schema.gateway.roots import (
     GatewayMutation,
@@ -46,13 +47,18 @@ class Undeclared(TypeError):
 
 
 @strawberry.type
-class Query(GatewayQuery, IdeasQuery, FeedbackQuery, CampaignsQuery, CommunityQuery):
+class Query(GatewayQuery, IdeasQuery, FeedbackQuery, CampaignsQuery, CommunityQuery, WidgetQuery):
     """Everything that can be asked."""
 
 
 @strawberry.type
 class Mutation(
-    GatewayMutation, IdeasMutation, FeedbackMutation, CampaignsMutation, CommunityMutation
+    GatewayMutation,
+    IdeasMutation,
+    FeedbackMutation,
+    CampaignsMutation,
+    CommunityMutation,
+    WidgetMutation,
 ):
     """Everything that can be changed."""
 

@@ -35,6 +35,7 @@ __all__ = [
     "FarTheme",
     "FarThemeConnection",
     "FarVoteBudget",
+    "FarWidgetKeyConnection",
 ]
 
 if TYPE_CHECKING:
@@ -75,6 +76,9 @@ if TYPE_CHECKING:
     from services.gateway.schema.feedback.themes import MapPosition as FarMapPosition
     from services.gateway.schema.feedback.themes import Theme as FarTheme
     from services.gateway.schema.feedback.themes import ThemeConnection as FarThemeConnection
+    from services.gateway.schema.feedback.widgets import (
+        WidgetKeyConnection as FarWidgetKeyConnection,
+    )
     from services.gateway.schema.gateway.workspace import Product as FarProduct
     from services.gateway.schema.ideas.boards import Board as FarBoard
     from services.gateway.schema.ideas.boards import VoteBudget as FarVoteBudget
@@ -113,6 +117,7 @@ else:
     FarMapPosition = _far("feedback.themes", "MapPosition")
     FarTheme = _far("feedback.themes", "Theme")
     FarThemeConnection = _far("feedback.themes", "ThemeConnection")
+    FarWidgetKeyConnection = _far("feedback.widgets", "WidgetKeyConnection")
     FarProduct = _far("gateway.workspace", "Product")
     FarBoard = _far("ideas.boards", "Board")
     FarVoteBudget = _far("ideas.boards", "VoteBudget")

@@ -266,7 +266,11 @@ def query(*, service: ServiceName, to: Sequence[Access], cost: int | None = None
 
 
 def mutating(
-    *, service: ServiceName, to: Sequence[Access], around: Sequence[FieldExtension] = ()
+    *,
+    service: ServiceName,
+    to: Sequence[Access],
+    around: Sequence[FieldExtension] = (),
+    cost: int | None = None,
 ) -> Any:
     """Make a method a root field of Mutation."""
 
@@ -274,7 +278,7 @@ def mutating(
         return strawberry.mutation(
             resolver,
             description=text_of(resolver),
-            directives=_marks(service, to),
+            directives=_marks(service, to, cost),
             extensions=[*around, Guard(to)],
         )
 

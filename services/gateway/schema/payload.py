@@ -57,6 +57,7 @@ def mutation(
     service: ServiceName,
     to: Sequence[Access],
     paths: Mapping[str, Sequence[str]] | None = None,
+    cost: int | None = None,
 ) -> Any:
     """Make a method a root field of Mutation, whose refusals become errors of the payload."""
-    return mutating(service=service, to=to, around=[IntoPayload(paths or {})])
+    return mutating(service=service, to=to, around=[IntoPayload(paths or {})], cost=cost)

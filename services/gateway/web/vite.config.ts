@@ -8,6 +8,7 @@ export default defineConfig({
   build: {
     target: "es2023",
     manifest: true,
+    rollupOptions: { input: ["index.html", "embed.html"] },
     // The strict content policy allows no data: fonts; only the icon may be inlined.
     assetsInlineLimit: (path) => path.endsWith(".svg"),
   },

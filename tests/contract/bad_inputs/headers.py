@@ -196,7 +196,7 @@ def what_every_answer_carries(row: Row, world: World) -> None:
         world.client.get("/%00"),
     ):
         policy = answer.headers["content-security-policy"]
-        assert "frame-ancestors 'self'" in policy
+        assert "frame-ancestors 'none'" in policy
         assert "default-src 'none'" in policy
         assert "unsafe" not in policy
         assert answer.headers["x-content-type-options"] == "nosniff"

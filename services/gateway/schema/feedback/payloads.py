@@ -1,10 +1,13 @@
 """What mutations of feedback answer."""
 
+from datetime import datetime
+
 from services.gateway.schema.feedback.imports import FeedbackImport
 from services.gateway.schema.feedback.insights import Insight, InsightSettings
 from services.gateway.schema.feedback.items import FeedbackItem, FeedbackSource
 from services.gateway.schema.feedback.map import ClusteringRun
 from services.gateway.schema.feedback.themes import Theme
+from services.gateway.schema.feedback.widgets import WidgetKey
 from services.gateway.schema.marks import FEEDBACK, part, typed
 from services.gateway.schema.payload import Payload
 
@@ -65,3 +68,24 @@ class InsightSettingsUpdatePayload(Payload):
     """Result of insightSettingsUpdate."""
 
     settings: InsightSettings | None = part("Settings after the change.", default=None)
+
+
+@typed(service=FEEDBACK)
+class WidgetKeySavePayload(Payload):
+    """Result of widgetKeySave."""
+
+    widget_key: WidgetKey | None = part("Key after the change.", default=None)
+
+
+@typed(service=FEEDBACK)
+class WidgetKeyRevokePayload(Payload):
+    """Result of widgetKeyRevoke."""
+
+    widget_key: WidgetKey | None = part("Key after the change.", default=None)
+
+
+@typed(service=FEEDBACK)
+class WidgetFeedbackSendPayload(Payload):
+    """Result of widgetFeedbackSend."""
+
+    received_at: datetime | None = part("When it was taken in.", default=None)

@@ -6,7 +6,7 @@ from typing import Any
 from services.gateway import ids
 from services.gateway.schema.campaigns import campaigns, entries, phases
 from services.gateway.schema.community import guidelines, invitations, members, moderation
-from services.gateway.schema.feedback import imports, insights, items, map, themes
+from services.gateway.schema.feedback import imports, insights, items, map, themes, widgets
 from services.gateway.schema.gateway import workspace
 from services.gateway.schema.gateway.jobs import Job, Upload
 from services.gateway.schema.ideas import boards, comments, ideas
@@ -76,6 +76,7 @@ FINDERS: Mapping[str, Find] = {
     "flag": moderation.flag,
     "action": moderation.action,
     "invitation": invitations.invitation,
+    "widget": widgets.widget_key,
 }
 
 
@@ -86,7 +87,7 @@ async def find_node(info: Info, id: str) -> Node | None:
     actor = info.context.actor
     if find is None or (kind in STAFF_ONLY and not actor.has_any(STAFF)):
         return None
-    if kind in ("case", "invitation") and not actor.has_any(MODERATORS):
+    if kind in ("case", "invitation", "widget") and not actor.has_any(MODERATORS):
         return None
     if kind in ("key", "upload", "flag", "action") and actor.member_id is None:
         return None

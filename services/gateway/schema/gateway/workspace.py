@@ -6,12 +6,14 @@ import strawberry
 from strawberry import UNSET
 
 from services.gateway.schema.community import invitations, members
-from services.gateway.schema.far import FarInvitationConnection, FarMember
+from services.gateway.schema.far import FarInvitationConnection, FarMember, FarWidgetKeyConnection
+from services.gateway.schema.feedback import widgets
 from services.gateway.schema.gateway.enums import Role
 from services.gateway.schema.info import Info
 from services.gateway.schema.marks import (
     ADMIN,
     COMMUNITY,
+    FEEDBACK,
     GATEWAY,
     MANAGERS,
     Shows,
@@ -103,6 +105,13 @@ class Workspace(Node):
         return ApiKeyConnection.of(
             page, edges, after, lambda: info.context.ask(contract.CountApiKeys())
         )
+
+    @field(service=FEEDBACK, to=MANAGERS)
+    async def widget_keys(
+        self, info: Info, first: int | None = 20, after: str | None = UNSET
+    ) -> FarWidgetKeyConnection:
+        """Keys with which other sites carry the widget, newest first."""
+        return await widgets.widget_keys(info, first, after)
 
 
 @typed(service=GATEWAY)

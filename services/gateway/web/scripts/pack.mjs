@@ -4,14 +4,15 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
-const assets = fileURLToPath(new URL("../dist/assets", import.meta.url));
-for (const name of readdirSync(assets).filter((file) => /\.(js|css|svg)$/.test(file))) {
-  const bytes = readFileSync(join(assets, name));
+const dist = fileURLToPath(new URL("../dist", import.meta.url));
+const assets = readdirSync(join(dist, "assets")).map((file) => join("assets", file));
+for (const name of [...assets, "widget.js"].filter((file) => /\.(js|css|svg)$/.test(file))) {
+  const bytes = readFileSync(join(dist, name));
   const packed = {
     br: brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
     gz: gzipSync(bytes, { level: 9 }),
   };
   for (const [ending, smaller] of Object.entries(packed)) {
-    if (smaller.length < bytes.length) writeFileSync(join(assets, `${name}.${ending}`), smaller);
+    if (smaller.length < bytes.length) writeFileSync(join(dist, `${name}.${ending}`), smaller);
   }
 }

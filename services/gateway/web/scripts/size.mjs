@@ -41,6 +41,9 @@ for (const page of pages) {
   rows.push([`${page.replace("src/pages/", "")}, js`, sum(all.js), area ? 220 : 145]);
 }
 rows[1][1] = sum(styles);
+const panel = loadedWith("embed.html", ["nl", "en"].map((locale) => `locales/${locale}/widget.ftl?raw`).sort(
+  (a, b) => kib(manifest[b].file) - kib(manifest[a].file))[0]);
+rows.push(["widget, button", kib("widget.js"), 6], ["widget, panel with styles and texts", sum([...panel.js, ...panel.css]), 30]);
 const fonts = new Set(Object.values(manifest).flatMap((chunk) => chunk.assets ?? []).filter((f) => f.endsWith(".woff2")));
 rows.push(["fonts", [...fonts].reduce((n, f) => n + readFileSync(new URL(f, dist)).length / 1024, 0), 80]);
 
