@@ -131,3 +131,4 @@ response-placed = The answer is on the page.
 response-withdrawn = The answer is withdrawn.
 title-first = Give your idea a title first.
 comment-first = Write your comment first.
+vote-invited = You came to vote: press the button beside the title. If you are not signed in, we ask you to, and then your vote counts.

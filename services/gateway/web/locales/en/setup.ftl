@@ -86,3 +86,32 @@ key-until-works = Works until { $day }
 key-until-expired = Worked until { $day }
 key-revoke = Revoke key
 key-revoke-means = Programs that come in with { $prefix }… (“{ $name }”) are refused at once. This cannot be undone.
+
+settings-widget = Widget
+widget-lead = A button on your own site with which visitors tell you something and see what others ask for.
+widget-new = New widget
+widget-add = Make widget
+widget-edit = Edit widget
+widget-name-hint = For yourself, such as the name of the site.
+widget-origins = Sites that may show it
+widget-origins-hint = One per line, such as https://www.example.org. Plain http works for localhost only.
+widget-choices-unavailable = Not all products and boards can be loaded now; what you chose stays as it is.
+widget-board-choice = Board whose ideas it shows
+widget-board-none = No ideas, only “tell us”
+widget-board = Shows { $name }
+widget-items = { $n ->
+    [0] Nothing received yet
+    [one] 1 piece of feedback
+   *[other] { $shown } pieces of feedback
+}
+widget-last = Last { $ago }
+widget-place = Script tag and preview
+widget-tag = Script tag
+widget-tag-hint = Put it into the pages of your site, anywhere. If your site has a content policy, allow { $origin } in script-src and in frame-src.
+widget-preview = Preview
+widget-preview-of = Preview of { $name }
+no-widgets = No widgets yet.
+no-widgets-then = Make one and put one line into your site: what visitors say joins the themes of your product.
+widget-revoke = Revoke widget
+widget-revoke-means = The panel says from now on that it is not in use, and takes nothing in any more. What came in stays. This cannot be undone.
+widget-revoked = “{ $name }” takes nothing in any more.

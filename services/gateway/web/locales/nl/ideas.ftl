@@ -131,3 +131,4 @@ response-placed = Het antwoord staat erop.
 response-withdrawn = Het antwoord is ingetrokken.
 title-first = Geef je idee eerst een titel.
 comment-first = Schrijf eerst je reactie.
+vote-invited = Je kwam om te stemmen: druk op de knop naast de titel. Ben je niet ingelogd, dan vragen we dat, en daarna telt je stem.

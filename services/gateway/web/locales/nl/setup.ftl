@@ -86,3 +86,32 @@ key-until-works = Werkt tot { $day }
 key-until-expired = Werkte tot { $day }
 key-revoke = Sleutel intrekken
 key-revoke-means = Programma's die binnenkomen met { $prefix }… (“{ $name }”) worden meteen geweigerd. Dit kan niet ongedaan worden gemaakt.
+
+settings-widget = Widget
+widget-lead = Een knop op je eigen site waarmee bezoekers je iets vertellen en zien wat anderen vragen.
+widget-new = Nieuwe widget
+widget-add = Widget maken
+widget-edit = Widget bewerken
+widget-name-hint = Voor jezelf, zoals de naam van de site.
+widget-origins = Sites die hem mogen tonen
+widget-origins-hint = Een per regel, zoals https://www.example.org. Gewoon http werkt alleen voor localhost.
+widget-choices-unavailable = Niet alle producten en borden laden nu; wat je koos blijft zoals het is.
+widget-board-choice = Bord waarvan hij ideeën toont
+widget-board-none = Geen ideeën, alleen “vertel het ons”
+widget-board = Toont { $name }
+widget-items = { $n ->
+    [0] Nog niets ontvangen
+    [one] 1 stuk feedback
+   *[other] { $shown } stukken feedback
+}
+widget-last = Laatste { $ago }
+widget-place = Scripttag en voorbeeld
+widget-tag = Scripttag
+widget-tag-hint = Zet hem in de pagina's van je site, waar je wilt. Heeft je site een inhoudsbeleid (CSP), sta dan { $origin } toe in script-src en in frame-src.
+widget-preview = Voorbeeld
+widget-preview-of = Voorbeeld van { $name }
+no-widgets = Nog geen widgets.
+no-widgets-then = Maak er een en zet één regel in je site: wat bezoekers zeggen komt bij de thema's van je product.
+widget-revoke = Widget intrekken
+widget-revoke-means = Het paneel zegt vanaf nu dat het niet in gebruik is en neemt niets meer aan. Wat binnenkwam blijft. Dit kan niet ongedaan worden gemaakt.
+widget-revoked = “{ $name }” neemt niets meer aan.

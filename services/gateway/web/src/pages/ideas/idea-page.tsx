@@ -15,6 +15,7 @@ import { Report } from "./report";
 import { StaffBar } from "./staff-bar";
 import { type IdeaStatus, StatusChip } from "./status-chip";
 import { VoteBox } from "./vote-box";
+import { VoteInvitation } from "./vote-invitation";
 import { Withheld } from "./withheld";
 
 const IdeaQuery = graphql(`
@@ -150,6 +151,7 @@ export default function IdeaPage({ number }: { number: number }) {
         {(idea.visibility === "HIDDEN" || idea.visibility === "REMOVED") && (
           <Withheld id={idea.id} kind="idea" visibility={idea.visibility} authorId={idea.author?.id} />
         )}
+        <VoteInvitation idea={idea} />
         {idea.mergedInto && (
           <p className="banner">
             {t("merged-into")} <Link href={`/ideas/${idea.mergedInto.number}`}>{idea.mergedInto.title}</Link>

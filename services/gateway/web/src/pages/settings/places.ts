@@ -12,6 +12,7 @@ export const settingsPlaces: readonly SettingsPlace[] = [
   { href: "/settings/members", text: "members", roles: ["COMMUNITY_MANAGER", "ADMIN"] },
   { href: "/settings/boards", text: "boards", roles: ["COMMUNITY_MANAGER", "ADMIN"] },
   { href: "/settings/products", text: "products", roles: ["COMMUNITY_MANAGER", "ADMIN"] },
+  { href: "/settings/widget", text: "widget", roles: ["COMMUNITY_MANAGER", "ADMIN"] },
   { href: "/settings/keys", text: "keys", roles: ["ADMIN"] },
 ];
 
