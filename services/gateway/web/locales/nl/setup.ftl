@@ -104,7 +104,7 @@ widget-items = { $n ->
     [one] 1 stuk feedback
    *[other] { $shown } stukken feedback
 }
-widget-last = Laatste { $ago }
+widget-last = Laatst: { $ago }
 widget-place = Scripttag en voorbeeld
 widget-tag = Scripttag
 widget-tag-hint = Zet hem in de pagina's van je site, waar je wilt. Heeft je site een inhoudsbeleid (CSP), sta dan { $origin } toe in script-src en in frame-src.
