@@ -13,6 +13,7 @@ DIST = Path(__file__).parent / "web" / "dist"
 PAGES = (
     "b",
     "ideas",
+    "roadmap",
     "campaigns",
     "c",
     "guidelines",

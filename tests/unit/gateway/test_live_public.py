@@ -14,6 +14,13 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from services.gateway.service import Gateway
 from shared.contracts.campaigns import EntryState, SetEntryState
+from shared.contracts.community import (
+    DecideCase,
+    FlagContent,
+    FlagReason,
+    ModerationActionKind,
+    Statement,
+)
 from shared.contracts.ideas import (
     AddComment,
     BoardView,
@@ -42,6 +49,7 @@ IDEA = """
 IDEAS = """
     subscription($board: ID) { ideasUpdated(boardId: $board) { ideas { id title voteCount } } }
 """
+GONE = "subscription($board: ID) { ideasUpdated(boardId: $board) { ideas { id } goneIds } }"
 CAMPAIGN = """
     subscription($id: ID!) {
       campaignUpdated(id: $id) {
@@ -201,6 +209,32 @@ async def test_an_idea_that_is_not_there_ends_the_subscription(town: Street) -> 
 
     assert message["payload"]["errors"][0]["extensions"]["code"] == "NOT_FOUND"
     assert end == {"type": "complete", "id": "1"}
+
+
+async def test_a_removed_idea_ends_who_follows_it_and_leaves_the_lists(
+    town: Street, board: BoardView
+) -> None:
+    idea = await submit(town, board)
+    async with socket(town) as alone, socket(town) as listed:
+        await subscribe(alone, IDEA, id=idea.id)
+        await news(alone)
+        await subscribe(listed, GONE, board=board.id)
+        await news(listed)
+        flag = await town.polder.member("ben").ask(
+            FlagContent(subject_id=idea.id, reason=FlagReason.SPAM)
+        )
+        await town.polder.manager().ask(
+            DecideCase(
+                id=flag.case_id,
+                actions=(ModerationActionKind.REMOVE,),
+                statement=Statement(facts="An advertisement", legal_basis="Article 1"),
+            )
+        )
+        message = json.loads(await alone.recv())
+        gone = (await news(listed))["goneIds"]
+
+    assert message["payload"]["errors"][0]["extensions"]["code"] == "NOT_FOUND"
+    assert gone == [idea.id]
 
 
 async def test_two_hundred_who_follow_one_idea_all_see_the_last_state(

@@ -3,6 +3,8 @@
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 
+import strawberry
+
 from services.gateway.schema.ideas.ideas import Idea, idea
 from services.gateway.schema.info import Info
 from services.gateway.schema.marks import IDEAS, part, typed
@@ -20,6 +22,9 @@ class IdeasUpdate:
 
     ideas: list[Idea] = part(
         "Ideas that came or changed, as they are now; at most 50, the others follow."
+    )
+    gone_ids: list[strawberry.ID] = part(
+        "Ideas of any board that the viewer can't see, or not any more; at most 50."
     )
 
 
@@ -46,8 +51,10 @@ async def ideas_updates(info: Info, board_id: BoardId | None) -> AsyncIterator[I
         context.refresh()
         views = await _views(info, ids)
         here = [Idea(view=view) for view in views if board_id in (None, view.board_id)]
-        if here:
-            yield IdeasUpdate(ideas=here)
+        seen = {view.id for view in views}
+        gone = [strawberry.ID(id) for id in ids if id not in seen]
+        if here or gone:
+            yield IdeasUpdate(ideas=here, gone_ids=gone)
 
 
 async def _views(info: Info, ids: Sequence[IdeaId]) -> Sequence[IdeaView]:

@@ -15,6 +15,7 @@ const IdeasPage = page(() => import("./pages/ideas/ideas-page"));
 const IdeaPage = page(() => import("./pages/ideas/idea-page"));
 const SubmitPage = lazy(() => import("./pages/ideas/submit-page"));
 const GuidelinesPage = page(() => import("./pages/guidelines"));
+const RoadmapPage = page(() => import("./pages/ideas/roadmap-page"));
 const SignInPage = lazy(() => import("./pages/sign-in/sign-in-page"));
 const CampaignsPage = page(() => import("./pages/campaigns/campaigns-page"));
 const CampaignPage = page(() => import("./pages/campaigns/campaign-page"));
@@ -23,6 +24,7 @@ const VotePage = lazy(() => import("./pages/campaigns/vote-page"));
 const writtenOut: [RegExp, { load: () => Promise<unknown> }][] = [
   [/^\/(?:b\/[^/]+)?$/, IdeasPage],
   [/^\/ideas\/\d+$/, IdeaPage],
+  [/^\/roadmap$/, RoadmapPage],
   [/^\/campaigns$/, CampaignsPage],
   [/^\/c\/[^/]+$/, CampaignPage],
   [/^\/guidelines$/, GuidelinesPage],
@@ -57,6 +59,7 @@ export function App() {
                 {({ number }) => (/^\d{1,9}$/.test(number) ? <IdeaPage key={number} number={Number(number)} /> : <NotFoundPage />)}
               </Route>
               <Route path="/guidelines" component={GuidelinesPage} />
+              <Route path="/roadmap" component={RoadmapPage} />
               <Route path="/sign-in" component={SignInPage} />
               <Route path="/campaigns" component={CampaignsPage} />
               <Route path="/c/:slug">{({ slug }) => <CampaignPage key={slug} slug={slug} />}</Route>

@@ -101,5 +101,23 @@ chosen = { $n ->
     [one] 1 chosen
    *[other] { $n } chosen
 }
-chosen-of = { $n } of at most { $most } chosen
+chosen-of = { $n } of at most { $most } chosen, { $left } left
 not-cast-yet = your change does not count yet
+campaign-news-phase = Now: { $phase }.
+campaign-news-RUNNING = The campaign has begun.
+campaign-news-CLOSED = All phases are over.
+campaign-news-REPORTED = The outcome is known.
+campaign-news-CANCELLED = The campaign is off.
+campaign-news-SCHEDULED = The campaign is announced.
+campaign-news-DRAFT = The campaign is a draft again.
+campaign-news-numbers = Now { $people } participants, { $entries } entries and { $ballots } ballots.
+campaign-news-first = Now { $n } ballots. First is { $title }.
+enter-with = What do you enter with?
+enter-new = With a new idea
+enter-own = With an idea you had already
+your-idea = Your idea
+your-entries = { $n ->
+    [one] Your entry
+   *[other] Your entries
+}
+entry-reason = Why: { $why }

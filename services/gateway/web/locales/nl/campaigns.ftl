@@ -101,5 +101,23 @@ chosen = { $n ->
     [one] 1 gekozen
    *[other] { $n } gekozen
 }
-chosen-of = { $n } van hoogstens { $most } gekozen
+chosen-of = { $n } van hooguit { $most } gekozen, nog { $left } over
 not-cast-yet = je wijziging telt nog niet
+campaign-news-phase = Nu: { $phase }.
+campaign-news-RUNNING = De campagne is begonnen.
+campaign-news-CLOSED = Alle fasen zijn voorbij.
+campaign-news-REPORTED = De uitkomst is bekend.
+campaign-news-CANCELLED = De campagne gaat niet door.
+campaign-news-SCHEDULED = De campagne is aangekondigd.
+campaign-news-DRAFT = De campagne is weer een concept.
+campaign-news-numbers = Nu { $people } deelnemers, { $entries } inzendingen en { $ballots } stembiljetten.
+campaign-news-first = Nu { $n } stembiljetten. Bovenaan staat { $title }.
+enter-with = Waarmee doe je mee?
+enter-new = Met een nieuw idee
+enter-own = Met een idee dat je al had
+your-idea = Jouw idee
+your-entries = { $n ->
+    [one] Jouw inzending
+   *[other] Jouw inzendingen
+}
+entry-reason = Waarom: { $why }

@@ -1,18 +1,21 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useQuery } from "urql";
 import { Link } from "wouter";
 import { failureOf } from "../../api/failure";
 import { graphql, type ResultOf } from "../../api/graphql";
+import { useSession } from "../../session/session";
 import { usePageTitle } from "../../shell/title";
 import { left } from "../../texts/format";
 import { t } from "../../texts/texts";
 import { PlainText } from "../../ui/plain-text";
 import { Prose } from "../../ui/prose";
-import { Failed, Loading } from "../../ui/states";
+import { Failed, Loading, Stale, useLastGood } from "../../ui/states";
 import { NotFoundPage } from "../not-found";
 import { Entries } from "./entries";
 import { EnterDialog } from "./enter-dialog";
+import { useLiveCampaign } from "./live-campaign";
 import { Outcome, OutcomeFields } from "./outcome";
+import { OwnEntries } from "./own-entries";
 import { Standings } from "./standings";
 import { Timeline } from "./timeline";
 import { useNow } from "./use-now";
@@ -81,19 +84,23 @@ export default function CampaignPage({ slug }: { slug: string }) {
     requestPolicy: "cache-and-network",
   });
   const now = useNow();
-  const campaign = data?.campaign;
-  const failure = failureOf(error);
+  const failure = failureOf(error, "campaign");
+  const isGone = failure?.code === "NOT_FOUND" || (data?.campaign === null && !failure);
+  const last = useLastGood(data?.campaign);
+  const campaign = isGone ? null : last.data;
+  const again = () => ask({ requestPolicy: "network-only" });
   usePageTitle(campaign?.title);
+  useLiveCampaign(campaign?.id ?? null, again);
   if (!campaign) {
     if (failure && failure.code !== "NOT_FOUND") {
       return (
         <div className="page page-narrow">
           <h1>{t("nav-campaigns")}</h1>
-          <Failed failure={failure} retry={() => ask({ requestPolicy: "network-only" })} />
+          <Failed failure={failure} retry={again} />
         </div>
       );
     }
-    if (data || failure) return <NotFoundPage sentence={t("campaign-not-found")} />;
+    if (isGone) return <NotFoundPage sentence={t("campaign-not-found")} />;
     return (
       <div className="page">
         <div className="heading-loading" aria-hidden="true" />
@@ -101,16 +108,25 @@ export default function CampaignPage({ slug }: { slug: string }) {
       </div>
     );
   }
-  return <CampaignBody campaign={campaign} now={now} />;
+  return (
+    <CampaignBody
+      campaign={campaign}
+      now={now}
+      stale={failure && <Stale failure={failure} at={last.at} retry={again} />}
+    />
+  );
 }
 
 interface CampaignBodyProps {
   campaign: CampaignOnPage;
   now: Date;
+  /** Says that what is shown is of a while ago. */
+  stale?: ReactNode;
 }
 
 /** The page of a campaign at some moment; organisers see it with a draft in it, too. */
-export function CampaignBody({ campaign, now }: CampaignBodyProps) {
+export function CampaignBody({ campaign, now, stale }: CampaignBodyProps) {
+  const { member } = useSession();
   const { slug } = campaign;
   const can = whatNow(campaign.state, campaign.phases, now);
   const isCounted = can.kind === "decide" || can.kind === "waits" || can.kind === "over";
@@ -122,6 +138,7 @@ export function CampaignBody({ campaign, now }: CampaignBodyProps) {
       <p className="crumb">
         <Link href="/campaigns">{t("nav-campaigns")}</Link>
       </p>
+      {stale}
       <h1>{campaign.title}</h1>
       {campaign.summary && <p className="lead campaign-lead">{campaign.summary}</p>}
       {campaign.outcome && <Outcome outcome={campaign.outcome} />}
@@ -143,6 +160,7 @@ export function CampaignBody({ campaign, now }: CampaignBodyProps) {
           {!isCounted && standings}
         </div>
         <aside aria-label={t("aside-campaign")}>
+          {member && <OwnEntries slug={slug} count={campaign.stats.entryCount} />}
           <section className="aside-part">
             <h2>{t("taking-part")}</h2>
             <dl className="numbers">

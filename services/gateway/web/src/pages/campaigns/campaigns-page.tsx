@@ -6,7 +6,7 @@ import { graphql, type ResultOf } from "../../api/graphql";
 import { usePageTitle } from "../../shell/title";
 import { day, left } from "../../texts/format";
 import { t } from "../../texts/texts";
-import { Empty, Failed, Loading } from "../../ui/states";
+import { Empty, Failed, Loading, Stale, useLastGood } from "../../ui/states";
 import { passed } from "./timeline-geometry";
 import { useNow } from "./use-now";
 import { whatNow } from "./what-now";
@@ -63,15 +63,18 @@ export default function CampaignsPage() {
     requestPolicy: "cache-and-network",
   });
   usePageTitle(t("nav-campaigns"));
-  const failure = failureOf(error);
-  const campaigns = data?.campaigns.nodes ?? [];
+  const failure = failureOf(error, "campaigns");
+  const again = () => ask({ requestPolicy: "network-only" });
+  const last = useLastGood(data?.campaigns);
+  const campaigns = last.data?.nodes ?? [];
   return (
     <div className="page campaigns">
       <h1>{t("nav-campaigns")}</h1>
       <p className="lead">{t("campaigns-lead")}</p>
-      {failure && <Failed failure={failure} retry={() => ask({ requestPolicy: "network-only" })} />}
-      {!data && !failure && <Loading rows={3} />}
-      {data && campaigns.length === 0 && <Empty title={t("no-campaigns")} />}
+      {failure &&
+        (last.data ? <Stale failure={failure} at={last.at} retry={again} /> : <Failed failure={failure} retry={again} />)}
+      {!last.data && !failure && <Loading rows={3} />}
+      {last.data && campaigns.length === 0 && <Empty title={t("no-campaigns")} />}
       {groups.map(({ name, states }) => {
         const mine = campaigns.filter((one) => states.includes(one.state));
         if (mine.length === 0) return null;
@@ -86,7 +89,7 @@ export default function CampaignsPage() {
           </section>
         );
       })}
-      {data?.campaigns.pageInfo.hasNextPage && (
+      {last.data?.pageInfo.hasNextPage && (
         <div>
           <button type="button" className="button" onClick={() => setFirst(first + PAGE)}>
             {t("more-campaigns")}

@@ -16,6 +16,16 @@ export const CastMutation = graphql(`
       phase {
         id
         ballotCount
+        viewerBallot {
+          id
+          castAt
+          canChange
+          choices {
+            entry {
+              id
+            }
+          }
+        }
       }
       errors {
         __typename

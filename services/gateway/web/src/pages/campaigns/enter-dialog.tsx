@@ -1,6 +1,7 @@
+import { useState } from "react";
 import { useMutation } from "urql";
 import { useLocation } from "wouter";
-import { problemsOf } from "../../api/failure";
+import { type Problem, problemsOf } from "../../api/failure";
 import { graphql, type ResultOf } from "../../api/graphql";
 import { useSession } from "../../session/session";
 import { keepWish, signInAddress } from "../../session/wish";
@@ -9,6 +10,7 @@ import { notify } from "../../ui/announce";
 import { Modal } from "../../ui/modal";
 import { type Draft, titleMissing } from "../ideas/draft";
 import { SimilarIdeaFields } from "../ideas/similar-while-typing";
+import { EnterExisting, useOwnIdeas } from "./enter-existing";
 import { type SendResult, SubmitForm } from "../ideas/submit-form";
 
 export const EnterMutation = graphql(
@@ -53,11 +55,22 @@ interface EnterDialogProps {
   close: () => void;
 }
 
-/** Taking part in a campaign with a new idea. */
+/** Taking part in a campaign, with a new idea or with one of one's own. */
 export function EnterDialog({ campaign, close }: EnterDialogProps) {
   const { member } = useSession();
   const [, go] = useLocation();
   const [, enter] = useMutation(EnterMutation);
+  const own = useOwnIdeas();
+  const [existing, setExisting] = useState(false);
+  const told = (state: string) => {
+    notify(t(state === "SUBMITTED" ? "entry-to-be-screened" : "entry-takes-part"));
+    close();
+  };
+  const sendExisting = async (ideaId: string): Promise<Problem[]> => {
+    const { data, error } = await enter({ input: { campaignId: campaign.id, ideaId } });
+    if (data?.entrySubmit.entry) told(data.entrySubmit.entry.state);
+    return problemsOf(error, data?.entrySubmit.errors);
+  };
   const send = async (draft: Draft, ignoreSimilar: boolean): Promise<SendResult> => {
     if (member === null) {
       if (!draft.title.trim()) return { problems: [titleMissing()], duplicates: [], done: false };
@@ -69,10 +82,7 @@ export function EnterDialog({ campaign, close }: EnterDialogProps) {
     const errors = data?.entrySubmit.errors ?? [];
     const same = errors.find((one): one is Duplicate => one.__typename === "DuplicateIdeaError");
     const entry = data?.entrySubmit.entry;
-    if (entry) {
-      notify(t(entry.state === "SUBMITTED" ? "entry-to-be-screened" : "entry-takes-part"));
-      close();
-    }
+    if (entry) told(entry.state);
     return {
       problems: same ? [] : problemsOf(error, errors),
       duplicates: same?.similar.edges ?? [],
@@ -82,13 +92,28 @@ export function EnterDialog({ campaign, close }: EnterDialogProps) {
   return (
     <Modal title={t("take-part")} close={close}>
       <p className="small">{campaign.title}</p>
-      <SubmitForm
-        draftKey={campaign.id}
-        boardId={campaign.board?.id ?? null}
-        verb={t(member === null ? "sign-in-to-enter" : "hand-in")}
-        send={send}
-        onCancel={close}
-      />
+      {own.length > 0 && (
+        <fieldset className="either">
+          <legend className="unseen">{t("enter-with")}</legend>
+          {[false, true].map((one) => (
+            <label key={String(one)} className="tick">
+              <input type="radio" name="with" checked={existing === one} onChange={() => setExisting(one)} />
+              <span>{t(one ? "enter-own" : "enter-new")}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+      {existing ? (
+        <EnterExisting ideas={own} send={sendExisting} onCancel={close} />
+      ) : (
+        <SubmitForm
+          draftKey={campaign.id}
+          boardId={campaign.board?.id ?? null}
+          verb={t(member === null ? "sign-in-to-enter" : "hand-in")}
+          send={send}
+          onCancel={close}
+        />
+      )}
     </Modal>
   );
 }

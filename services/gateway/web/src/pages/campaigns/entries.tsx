@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useQuery } from "urql";
 import { Link, useSearch } from "wouter";
 import { failureOf } from "../../api/failure";
@@ -48,6 +48,7 @@ export function Entries({ slug, count }: { slug: string; count: number }) {
           <EntriesPage
             key={after ?? "first"}
             slug={slug}
+            count={count}
             after={after}
             more={page === cursors.length - 1 ? (next) => setCursors([...cursors, next]) : undefined}
           />
@@ -59,12 +60,20 @@ export function Entries({ slug, count }: { slug: string; count: number }) {
 
 interface EntriesPageProps {
   slug: string;
+  count: number;
   after: string | undefined;
   more: ((cursor: string) => void) | undefined;
 }
 
-function EntriesPage({ slug, after, more }: EntriesPageProps) {
-  const [{ data, error }, ask] = useQuery({ query: EntriesQuery, variables: { slug, after } });
+function EntriesPage({ slug, count, after, more }: EntriesPageProps) {
+  const [{ data, error, fetching }, ask] = useQuery({ query: EntriesQuery, variables: { slug, after } });
+  const counted = useRef(count);
+  // Somebody entered: the number goes up before the entry is here.
+  const hear = useEffectEvent(() => {
+    if (counted.current !== count && !fetching) ask({ requestPolicy: "network-only" });
+    counted.current = count;
+  });
+  useEffect(() => hear(), [count]);
   const entries = data?.campaign?.entries;
   const failure = failureOf(error);
   if (!entries) {

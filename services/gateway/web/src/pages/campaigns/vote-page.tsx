@@ -10,10 +10,12 @@ import { left, moment } from "../../texts/format";
 import { t } from "../../texts/texts";
 import { notify } from "../../ui/announce";
 import { ProblemSummary } from "../../ui/form";
-import { Empty, Failed, Loading } from "../../ui/states";
+import { SendButton } from "../../ui/send-button";
+import { Empty, Failed, Loading, Stale, useLastGood } from "../../ui/states";
 import { NotFoundPage } from "../not-found";
 import { opening } from "../../texts/opening";
 import { CastMutation, dropTicks, readTicks } from "./cast";
+import { useLiveCampaign } from "./live-campaign";
 import { useNow } from "./use-now";
 import { whatNow } from "./what-now";
 
@@ -89,19 +91,23 @@ export default function VotePage({ slug }: { slug: string }) {
     requestPolicy: "cache-and-network",
   });
   const now = useNow();
-  const campaign = data?.campaign;
+  const failure = failureOf(error, "campaign");
+  const isGone = failure?.code === "NOT_FOUND" || (data?.campaign === null && !failure);
+  const last = useLastGood(data?.campaign);
+  const campaign = isGone ? null : last.data;
+  const again = () => ask({ requestPolicy: "network-only" });
+  useLiveCampaign(campaign?.id ?? null, again);
   usePageTitle(campaign ? `${t("vote")}: ${campaign.title}` : t("vote"));
-  const failure = failureOf(error);
   if (!campaign) {
     if (failure && failure.code !== "NOT_FOUND") {
       return (
         <div className="page page-narrow">
           <h1>{t("vote")}</h1>
-          <Failed failure={failure} retry={() => ask({ requestPolicy: "network-only" })} />
+          <Failed failure={failure} retry={again} />
         </div>
       );
     }
-    if (data || failure) return <NotFoundPage sentence={t("campaign-not-found")} />;
+    if (isGone) return <NotFoundPage sentence={t("campaign-not-found")} />;
     return (
       <div className="page page-narrow">
         <div className="heading-loading" aria-hidden="true" />
@@ -119,8 +125,9 @@ export default function VotePage({ slug }: { slug: string }) {
         </p>
         <h1>{t("vote-heading")}</h1>
       </div>
+      {failure && <Stale failure={failure} at={last.at} retry={again} />}
       {phase ? (
-        <BallotPaper key={phase.viewerBallot?.castAt ?? "none"} campaign={campaign} phase={phase} now={now} more={() => setFirst(first + PAGE)} />
+        <BallotPaper key={phase.id} campaign={campaign} phase={phase} now={now} more={() => setFirst(first + PAGE)} />
       ) : (
         <Empty title={t("vote-not-open")}>
           {(can.kind === "begins" || can.kind === "continues") && <p>{t(`now-${can.kind}`, { left: left(can.at, now) })}</p>}
@@ -145,7 +152,9 @@ function BallotPaper({ campaign, phase, now, more }: BallotPaperProps) {
   const [, go] = useLocation();
   const cast = phase.viewerBallot;
   const standing = cast?.choices.map((choice) => choice.entry.id) ?? [];
-  const [chosen, setChosen] = useState<string[]>(() => readTicks(phase.id) ?? standing);
+  // What one ticks stays through errors and news; untouched, the ballot shows what stands.
+  const [ticked, setTicked] = useState<string[] | null>(() => readTicks(phase.id));
+  const chosen = ticked ?? standing;
   const [problems, setProblems] = useState<Problem[]>([]);
   const [{ fetching }, castBallot] = useMutation(CastMutation);
   const most = phase.voting?.maxChoices ?? null;
@@ -181,15 +190,15 @@ function BallotPaper({ campaign, phase, now, more }: BallotPaperProps) {
       <fieldset disabled={locked} className="ballot-entries">
         <legend className="unseen">{t("entries-to-choose")}</legend>
         {campaign.entries.nodes.map((entry) => {
-          const ticked = chosen.includes(entry.id);
+          const isChosen = chosen.includes(entry.id);
           return (
-            <div key={entry.id} className={ticked ? "ballot-entry ballot-chosen" : "ballot-entry"}>
+            <div key={entry.id} className={isChosen ? "ballot-entry ballot-chosen" : "ballot-entry"}>
               <label>
                 <input
                   type="checkbox"
-                  checked={ticked}
-                  disabled={!ticked && full}
-                  onChange={() => setChosen(ticked ? chosen.filter((id) => id !== entry.id) : [...chosen, entry.id])}
+                  checked={isChosen}
+                  disabled={!isChosen && full}
+                  onChange={() => setTicked(isChosen ? chosen.filter((id) => id !== entry.id) : [...chosen, entry.id])}
                 />
                 <span className="ballot-words">
                   <span className="ballot-title" lang={entry.idea?.language}>
@@ -219,15 +228,11 @@ function BallotPaper({ campaign, phase, now, more }: BallotPaperProps) {
         </div>
       )}
       <div className="ballot-bar">
-        <button
-          type="submit"
-          className="button button-main"
-          disabled={fetching || locked || !changed || (chosen.length === 0 && !cast)}
-        >
-          {member === null ? t("sign-in-to-vote") : t(fetching ? "sending" : cast ? "change-vote" : "cast-vote")}
-        </button>
+        <SendButton main busy={fetching} problems={problems} disabled={locked || !changed || (chosen.length === 0 && !cast)}>
+          {member === null ? t("sign-in-to-vote") : t(cast ? "change-vote" : "cast-vote")}
+        </SendButton>
         <p className="small">
-          {most === null ? t("chosen", { n: chosen.length }) : t("chosen-of", { n: chosen.length, most })}
+          {most === null ? t("chosen", { n: chosen.length }) : t("chosen-of", { n: chosen.length, most, left: most - chosen.length })}
           {cast && changed && ` · ${t("not-cast-yet")}`}
         </p>
       </div>

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useQuery } from "urql";
 import { Link } from "wouter";
 import { failureOf } from "../../api/failure";
@@ -10,6 +11,7 @@ import { Prose } from "../../ui/prose";
 import { Failed, Loading, Stale, useLastGood } from "../../ui/states";
 import { NotFoundPage } from "../not-found";
 import { Comments } from "./comments";
+import { EditIdea } from "./edit-idea";
 import { useLiveIdea } from "./live-ideas";
 import { Report } from "./report";
 import { StaffBar } from "./staff-bar";
@@ -24,8 +26,10 @@ const IdeaQuery = graphql(`
       id
       number
       title
+      body
       bodyHtml
       language
+      version
       status
       statusChangedAt
       voteCount
@@ -99,6 +103,7 @@ export default function IdeaPage({ number }: { number: number }) {
     variables: { number },
     requestPolicy: "cache-and-network",
   });
+  const [editing, setEditing] = useState(false);
   const failure = failureOf(error, "idea");
   const isGone = failure?.code === "NOT_FOUND" || (data?.idea === null && !failure);
   const last = useLastGood(data?.idea);
@@ -158,6 +163,12 @@ export default function IdeaPage({ number }: { number: number }) {
           </p>
         )}
         <Prose html={idea.bodyHtml} lang={idea.language} />
+        {idea.viewerCan.includes("EDIT") && (
+          <button type="button" className="text-button idea-edit" onClick={() => setEditing(true)}>
+            {t("edit-idea")}
+          </button>
+        )}
+        {editing && <EditIdea idea={idea} refetch={again} close={() => setEditing(false)} />}
         {idea.officialResponse && <OfficialResponse response={idea.officialResponse} />}
         <StaffBar idea={idea} />
         <Comments ideaId={idea.id} title={idea.title} number={idea.number} count={idea.commentCount} viewerCan={idea.viewerCan} />

@@ -311,7 +311,7 @@ function IdeaList({ boardId, question, from, start, empty }: IdeaListProps) {
     setCursors([undefined]);
     setAsked(asked + 1);
   };
-  const arrived = useLiveIdeas(boardId, false, again);
+  const { arrived, gone } = useLiveIdeas(boardId, false, again);
   return (
     <ul className="idea-list">
       {arrived.length > seen && (
@@ -333,6 +333,7 @@ function IdeaList({ boardId, question, from, start, empty }: IdeaListProps) {
           key={after ?? "first"}
           question={question}
           asked={asked}
+          gone={gone}
           after={after}
           empty={empty}
           more={page === cursors.length - 1 ? (next) => setCursors([...cursors, next]) : undefined}
@@ -352,12 +353,13 @@ function IdeaList({ boardId, question, from, start, empty }: IdeaListProps) {
 interface IdeaListPageProps {
   question: Question;
   asked: number;
+  gone: readonly string[];
   after: string | undefined;
   empty: React.ReactNode;
   more: ((cursor: string) => void) | undefined;
 }
 
-function IdeaListPage({ question, asked, after, empty, more }: IdeaListPageProps) {
+function IdeaListPage({ question, asked, gone, after, empty, more }: IdeaListPageProps) {
   const [{ data, error, fetching }, ask] = useQuery({
     query: IdeasQuery,
     variables: { ...question, after },
@@ -372,7 +374,8 @@ function IdeaListPage({ question, asked, after, empty, more }: IdeaListPageProps
   if (!last.data) {
     return <li>{failure ? <Failed failure={failure} retry={retry} /> : fetching && <Loading rows={after ? 2 : 5} />}</li>;
   }
-  const { nodes, pageInfo } = last.data;
+  const { pageInfo } = last.data;
+  const nodes = last.data.nodes.filter((idea) => !gone.includes(idea.id));
   return (
     <>
       {failure && (

@@ -44,8 +44,10 @@ interface Watched {
   officialResponse: { updatedAt: string } | null;
 }
 
-const stateOf = ({ voteCount, commentCount, status, officialResponse }: Watched) =>
-  JSON.stringify([voteCount, commentCount, status, officialResponse?.updatedAt]);
+const stateOf = ({ voteCount, commentCount, status, officialResponse }: Watched) => ({
+  votes: voteCount,
+  rest: JSON.stringify([commentCount, status, officialResponse?.updatedAt]),
+});
 
 /** Keeps one idea as it is now: votes, comments, status, the team's answer; says so now and then. */
 export function useLiveIdea(idea: Watched | null, refetch: () => void) {
@@ -55,12 +57,14 @@ export function useLiveIdea(idea: Watched | null, refetch: () => void) {
     pause: !idea,
   });
   const news = data?.ideaUpdated;
-  const heard = useRef<string | null>(null);
+  const heard = useRef<ReturnType<typeof stateOf> | null>(null);
   useRefetchOnReturn(refetch);
   const hear = useEffectEvent((now: NonNullable<typeof news>) => {
     const state = stateOf(now);
+    const before = heard.current;
+    const isNews = before && (before.rest !== state.rest || (before.votes !== state.votes && !isOwnNews(now.id)));
     // The first message only says how it stands already.
-    if (heard.current !== null && heard.current !== state && !isOwnNews(now.id)) {
+    if (isNews) {
       announceNews(
         t("idea-news", {
           votes: t("votes", { n: now.voteCount }),
@@ -103,22 +107,32 @@ const IdeasSubscription = graphql(`
           }
         }
       }
+      goneIds
     }
   }
 `);
 
+interface ListNews {
+  /** Ideas that came since the page was opened, to be shown when the reader asks for them. */
+  arrived: readonly string[];
+  /** Ideas that were withheld since. */
+  gone: readonly string[];
+}
+
 /**
- * Keeps the ideas of a board as they are now, all with one subscription; without a board, those of all boards. Returns
- * the ids of ideas that came since the page was opened, to be shown when the reader asks for them.
+ * Keeps the ideas of a board as they are now, all with one subscription; without a board, those of all boards.
  */
-export function useLiveIdeas(boardId: string | null, paused: boolean, refetch: () => void): readonly string[] {
+export function useLiveIdeas(boardId: string | null, paused: boolean, refetch: () => void): ListNews {
   const [{ data }] = useSubscription({ query: IdeasSubscription, variables: { boardId }, pause: paused });
   const [arrived, setArrived] = useState<readonly string[]>([]);
+  const [gone, setGone] = useState<readonly string[]>([]);
   const since = useRef(Date.now());
   const changes = useRef(new Set<string>());
   useRefetchOnReturn(refetch);
-  const news = data?.ideasUpdated.ideas;
-  const hear = useEffectEvent((ideas: NonNullable<typeof news>) => {
+  const news = data?.ideasUpdated;
+  const hear = useEffectEvent(({ ideas, goneIds }: NonNullable<typeof news>) => {
+    const back = new Set(ideas.map((one) => one.id));
+    setGone((before) => [...new Set([...before, ...goneIds])].filter((id) => !back.has(id)));
     const fresh = ideas.filter((one) => Date.parse(one.createdAt) > since.current).map((one) => one.id);
     if (fresh.length > 0) setArrived((before) => [...new Set([...before, ...fresh])]);
     const ofOthers = ideas.filter((one) => !isOwnNews(one.id));
@@ -129,5 +143,5 @@ export function useLiveIdeas(boardId: string | null, paused: boolean, refetch: (
   useEffect(() => {
     if (news) hear(news);
   }, [news]);
-  return arrived;
+  return { arrived, gone };
 }

@@ -2,11 +2,13 @@ import { type FormEvent, useState } from "react";
 import { useMutation } from "urql";
 import { type Problem, problemsOf } from "../../api/failure";
 import { graphql } from "../../api/graphql";
+import { useSession } from "../../session/session";
 import { t } from "../../texts/texts";
 import { notify } from "../../ui/announce";
 import { ProblemSummary, SelectField, TextArea, TextField } from "../../ui/form";
 import { SendButton } from "../../ui/send-button";
 import type { IdeaOnPage } from "./idea-page";
+import { LinkInsight } from "./link-insight";
 import { statuses, type IdeaStatus } from "./status-chip";
 
 const SetStatusMutation = graphql(`
@@ -57,6 +59,7 @@ const RespondMutation = graphql(`
 
 /** What the team can do with an idea: answer it, and say where it stands. */
 export function StaffBar({ idea }: { idea: IdeaOnPage }) {
+  const { isProductTeam } = useSession();
   const canSet = idea.viewerCan.includes("SET_STATUS");
   const canRespond = idea.viewerCan.includes("RESPOND");
   if (!canSet && !canRespond) return null;
@@ -65,6 +68,7 @@ export function StaffBar({ idea }: { idea: IdeaOnPage }) {
       <h2>{t("for-the-team")}</h2>
       {canSet && <SetStatus idea={idea} key={idea.status} />}
       {canRespond && <Respond idea={idea} />}
+      {isProductTeam && <LinkInsight ideaId={idea.id} number={idea.number} />}
     </section>
   );
 }
