@@ -21,11 +21,12 @@ interface ThemeListProps extends Pointing {
 /** Areas with their topics. Pointing at one points at it on the map, and the other way round. */
 export function ThemeList({ groups, toneOf, fresh, lit, light }: ThemeListProps) {
   const list = useRef<HTMLDivElement>(null);
-  // What is pointed at on the map comes into sight here, unless it is this list that one points in.
+  // What is pointed at on the map comes into sight here. Under a mouse it stays, for what
+  // moved under it would be pointed at next.
   useEffect(() => {
     const box = list.current;
-    if (!box || lit === null || box.matches(":hover, :focus-within")) return;
-    const row = box.querySelector<HTMLElement>(".is-lit");
+    if (!box || lit === null || box.matches(":hover")) return;
+    const row = box.querySelector(`[data-theme-id="${CSS.escape(lit)}"]`);
     if (!row || getComputedStyle(box).overflowY !== "auto") return;
     const [inner, outer] = [row.getBoundingClientRect(), box.getBoundingClientRect()];
     if (inner.top < outer.top) box.scrollTop -= outer.top - inner.top;
@@ -55,6 +56,7 @@ export function ThemeList({ groups, toneOf, fresh, lit, light }: ThemeListProps)
             {topics.map((theme) => (
               <li
                 key={theme.id}
+                data-theme-id={theme.id}
                 className={theme.id === lit || theme.parent?.id === lit ? "theme-row is-lit" : "theme-row"}
                 {...pointing(theme.id)}
               >

@@ -28,6 +28,10 @@ export function useMapView(frame: RefObject<HTMLElement | null>, size: Point) {
   };
   const glide = (next: View) => {
     cancelAnimationFrame(motion.current);
+    // Buttons to move with go when the whole land is in sight; whoever was on one goes on from its neighbour.
+    if (next.scale === 1 && document.activeElement?.closest(".map-tools")) {
+      frame.current?.querySelector<HTMLElement>(".map-closer")?.focus();
+    }
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) return setView(next);
     const [from, start] = [shown, performance.now()];
     const step = (now: number) => {
