@@ -64,6 +64,7 @@ PAGES: tuple[tuple[re.Pattern[str], Show], ...] = (
     (re.compile(r"/ideas/((?!new$)[^/]*)"), _nowhere),
     (re.compile(r"/campaigns()"), campaign_pages.campaigns),
     (re.compile(r"/c/([^/]+)"), campaign_pages.campaign),
+    (re.compile(r"/roadmap()"), standing_pages.roadmap),
     (re.compile(r"/guidelines()"), standing_pages.guidelines),
 )
 

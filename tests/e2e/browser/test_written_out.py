@@ -29,7 +29,15 @@ def a_campaign(visit: Visit) -> str:
 
 
 def public_pages(visit: Visit) -> list[str]:
-    return ["/", "/?sort=new", "/ideas/1", "/campaigns", "/guidelines", a_campaign(visit)]
+    return [
+        "/",
+        "/?sort=new",
+        "/ideas/1",
+        "/campaigns",
+        "/guidelines",
+        "/roadmap",
+        a_campaign(visit),
+    ]
 
 
 @pytest.mark.parametrize(

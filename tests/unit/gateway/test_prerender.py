@@ -30,10 +30,12 @@ from shared.contracts.ideas import (
     AddComment,
     BoardPage,
     BoardView,
+    IdeaStatus,
     IdeaView,
     ListBoards,
     RespondToIdea,
     SaveBoard,
+    SetIdeaStatus,
     SetVote,
     SubmitIdea,
 )
@@ -223,6 +225,18 @@ async def test_campaigns_and_one_of_them_are_written_out(reader: Reader) -> None
     assert datetime.fromisoformat(event["startDate"]) == campaign.phases[0].opens_at
     assert set(answers(page)) == {"Session", "Campaign", "Entries", "Standings"}
     assert (await reader.get("/c/nothing-of-the-kind")).status_code == 404
+
+
+async def test_the_roadmap_is_written_out(reader: Reader) -> None:
+    made = await reader.submit("Dark mode for the map")
+    await reader.polder.product_team().ask(SetIdeaStatus(id=made.id, status=IdeaStatus.PLANNED))
+    await reader.polder.settle()
+
+    page = await reader.get("/roadmap")
+
+    assert page.status_code == 200
+    assert '<a href="/ideas/1" lang="en">Dark mode for the map</a>' in page.text
+    assert set(answers(page)) == {"Session", "Roadmap"}
 
 
 async def test_the_house_rules_are_written_out(reader: Reader) -> None:
