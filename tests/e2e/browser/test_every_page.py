@@ -19,6 +19,7 @@ PATHS = (
     "/sign-in?invitation=onbekend",
     "/sign-in?link=onbekend",
     "/campaigns",
+    "/roadmap",
     "/work/priorities?w=severity:3",
     "/work/insights/1",
     "/work/insights/999999",
