@@ -46,6 +46,13 @@ class CaseNotFound(Refusal):
     reason = "CASE_NOT_FOUND"
 
 
+class OwnCase(Refusal):
+    """A moderator decides about what they wrote themselves; somebody else must."""
+
+    code = ErrorCode.FORBIDDEN
+    reason = "OWN_CASE"
+
+
 class CaseDecided(Refusal):
     """Somebody decided the case before; the message says who and when."""
 
@@ -105,7 +112,10 @@ class Flag:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """A decision about content; `author_id` is whose content it is, who may read it too."""
+    """A decision about content; `author_id` is whose content it is, who may read it too.
+
+    `over` is the decision that stood until this one: what taking this one back brings back.
+    """
 
     id: ActionId
     case_id: CaseId
@@ -116,6 +126,7 @@ class Action:
     statement: Statement | None
     note: str | None
     created_at: datetime
+    over: ActionId | None = None
 
     def view(self, *, for_moderators: bool) -> ActionView:
         return ActionView(
@@ -159,6 +170,13 @@ class Case:
     def flagged(self, reason: FlagReason) -> "Case":
         """Return the case with one more flag."""
         return replace(self, reasons={**self.reasons, reason: self.reasons.get(reason, 0) + 1})
+
+    def require_other(self, moderator_id: MemberId | None) -> None:
+        """Refuse a moderator whose own content the case is about."""
+        if moderator_id is not None and moderator_id == self.author_id:
+            raise OwnCase(
+                "this is your own; somebody else decides", details={"number": self.number}
+            )
 
     def decided(self, action: Action) -> "Case":
         return replace(
@@ -206,6 +224,22 @@ def the_action(kinds: Sequence[ModerationActionKind]) -> ModerationActionKind:
             details={"actions": _names(wanted)},
         )
     return wanted[0]
+
+
+def require_taking_back(case: Case, kinds: Sequence[ModerationActionKind]) -> None:
+    """Refuse to take back what was never decided, or to say besides what to do: it follows."""
+    if case.last_action_id is None:
+        raise ActionsRequired(
+            "nothing was decided yet; say what to do",
+            path=("actions",),
+            details={"allowed": _names(ModerationActionKind)},
+        )
+    if kinds:
+        raise ActionsContradict(
+            "either take the last decision back, or say what to do",
+            path=("actions",),
+            details={"actions": _names(kinds)},
+        )
 
 
 def _names(kinds: Iterable[ModerationActionKind]) -> list[Json]:

@@ -26,11 +26,15 @@ COUNTERS = "community_counters"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """What stands about a piece of content; `seq` counts the decisions."""
+    """What stands about a piece of content; `seq` counts the decisions.
+
+    `in_force` is the decision that says how far it is seen: the last one but for DISMISS.
+    """
 
     id: str
     open_case_id: CaseId | None = None
     last_action_id: ActionId | None = None
+    in_force: ActionId | None = None
     seq: int = 0
 
 

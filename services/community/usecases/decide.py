@@ -1,7 +1,6 @@
 """Decide cases."""
 
 from dataclasses import replace
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from services.community.domain.guidelines import GuidelineNotFound
@@ -10,6 +9,7 @@ from services.community.domain.moderation import (
     Case,
     CaseDecided,
     moderator_note,
+    require_taking_back,
     statement_for,
     the_action,
 )
@@ -23,10 +23,13 @@ from shared.contracts.community import (
     CaseView,
     ContentModerated,
     DecideCase,
+    ModerationActionKind,
     Statement,
 )
 from shared.kernel import ActionId
 from shared.work import Work
+
+_Decision = tuple[ModerationActionKind, Statement | None]
 
 
 async def decide_case(command: DecideCase, work: Work) -> CaseView:
@@ -34,15 +37,16 @@ async def decide_case(command: DecideCase, work: Work) -> CaseView:
 
     Of two who decide at once one wins: the other is told who, and when.
     """
-    kind = the_action(command.actions)
     case = await storage.get_case(work, command.id)
-    if case.state is CaseState.DECIDED and command.reconsiders != case.last_action_id:
-        raise await _decided(work, case)
-    statement = statement_for(kind, command.statement)
-    await _require_guideline(work, statement)
     moderator_id, at = work.actor.member_id, work.now
     if work.actor.is_system:
         moderator_id, at = command.moderator_id, command.at or at
+    case.require_other(moderator_id)
+    standing = await storage.standing_of(work, case.subject_id)
+    if command.takes_back is not None:
+        kind, statement = await _what_was(command, case, standing, work)
+    else:
+        kind, statement = await _what_is_said(command, case, work)
     action = Action(
         id=ActionId(work.new_id("action")),
         case_id=case.id,
@@ -53,13 +57,14 @@ async def decide_case(command: DecideCase, work: Work) -> CaseView:
         statement=statement,
         note=moderator_note(command.note),
         created_at=at,
+        over=standing.in_force,
     )
     decided = case.decided(action)
-    standing = await storage.standing_of(work, case.subject_id)
     standing = replace(
         standing,
         open_case_id=None if standing.open_case_id == case.id else standing.open_case_id,
         last_action_id=action.id,
+        in_force=standing.in_force if kind is ModerationActionKind.DISMISS else action.id,
         seq=standing.seq + 1,
     )
     await storage.add_action(work, action)
@@ -88,6 +93,31 @@ async def decide_case(command: DecideCase, work: Work) -> CaseView:
     return decided.view()
 
 
+async def _what_is_said(command: DecideCase, case: Case, work: Work) -> _Decision:
+    """Return what to do and why, as the moderator says it."""
+    kind = the_action(command.actions)
+    if case.state is CaseState.DECIDED and command.reconsiders != case.last_action_id:
+        raise await _decided(work, case.last_action_id)
+    statement = statement_for(kind, command.statement)
+    await _require_guideline(work, statement)
+    return kind, statement
+
+
+async def _what_was(
+    command: DecideCase, case: Case, standing: storage.Standing, work: Work
+) -> _Decision:
+    """Return what held before the last decision about the content, and why it did."""
+    require_taking_back(case, command.actions)
+    last_id = standing.last_action_id
+    if last_id is None or not command.takes_back == case.last_action_id == last_id:
+        raise await _decided(work, last_id)
+    (taken_back,) = await storage.get_actions(work, [last_id])
+    over = [taken_back.over] if taken_back.over else []
+    for stood in await storage.get_actions(work, over):
+        return stood.kind, stood.statement
+    return ModerationActionKind.APPROVE, None
+
+
 async def _require_guideline(work: Work, statement: Statement | None) -> None:
     if statement is None or statement.guideline_id is None:
         return
@@ -95,20 +125,18 @@ async def _require_guideline(work: Work, statement: Statement | None) -> None:
         raise GuidelineNotFound("there is no such house rule", path=("statement", "guideline_id"))
 
 
-async def _decided(work: Work, case: Case) -> CaseDecided:
-    """Return the refusal of a case that was decided before: by whom, and when."""
-    ids = [case.last_action_id] if case.last_action_id else []
-    last = next(iter(await storage.get_actions(work, ids)), None)
-    known = [last.moderator_id] if last and last.moderator_id else []
+async def _decided(work: Work, last_id: ActionId | None) -> CaseDecided:
+    """Return the refusal of what was decided before: by whom, and when."""
+    (last,) = await storage.get_actions(work, [last_id] if last_id else [])
+    known = [last.moderator_id] if last.moderator_id else []
     names = [each.name for each in await member_storage.get_members(work, known)]
     name = names[0] if names else "Polder"
     zone = ZoneInfo((await get_workspace(work)).time_zone)
-    at: datetime = case.decided_at or work.now
     return CaseDecided(
         f"{name} decided this case already",
         details={
             "name": name,
-            "at": at.astimezone(zone).isoformat(),
-            "number": case.number,
+            "at": last.created_at.astimezone(zone).isoformat(),
+            "number": (await storage.get_case(work, last.case_id)).number,
         },
     )

@@ -139,8 +139,10 @@ class FlagContent(Command[FlagView]):
 class DecideCase(Command[CaseView]):
     """Decide a case. A case decided already is a CONFLICT, unless `reconsiders` is its last action.
 
-    HIDE and REMOVE ask for a statement of reasons. `moderator_id` and `at` are for Polder itself
-    (the sample) only.
+    HIDE and REMOVE ask for a statement of reasons. `takes_back`, in place of `actions`, is the last
+    action about the content: it goes back to how it was before that, with the reasons that held
+    then. Nobody decides about their own content. `moderator_id` and `at` are for Polder itself (the
+    sample) only.
     """
 
     id: CaseId
@@ -148,6 +150,7 @@ class DecideCase(Command[CaseView]):
     statement: Statement | None = None
     note: str | None = None
     reconsiders: ActionId | None = None
+    takes_back: ActionId | None = None
     moderator_id: MemberId | None = None
     at: datetime | None = None
 

@@ -180,6 +180,52 @@ def test_two_moderators_at_once_the_second_sees_what_the_first_did(
     expect(own.get_by_role("region", name="Je idee is weggehaald")).to_be_visible()
 
 
+def test_who_moderates_does_not_decide_about_their_own_text(
+    visitor: Visitor, manager: Visit
+) -> None:
+    other = visitor()
+    other.sign_up()
+    number = write_idea(manager, "Van de moderator zelf")
+    report(other.open(f"/ideas/{number}"), "Iets anders")
+
+    page = manager.open("/manage/moderation")
+    open_case(page, "Van de moderator zelf")
+
+    own = page.get_by_role("region", name="Dit schreef je zelf")
+    expect(own).to_contain_text("Over je eigen tekst beslis je niet zelf")
+    expect(page.get_by_role("button", name="Niets aan de hand")).to_have_count(0)
+    page.keyboard.press("d")
+    expect(page.locator(".note")).to_have_count(0)
+
+
+def test_undoing_a_removal_hides_again_what_was_hidden(visitor: Visitor, manager: Visit) -> None:
+    author, other = visitor(), visitor()
+    author.sign_up()
+    other.sign_up()
+    number = write_idea(author, "Eerst verborgen, dan weggehaald")
+    report(other.open(f"/ideas/{number}"), "Onaardig of bedreigend")
+    page = manager.open("/manage/moderation")
+    open_case(page, "Eerst verborgen, dan weggehaald")
+    address = page.url
+    page.get_by_label("Huisregel").select_option(index=1)
+    page.get_by_label("Wat is er mis met deze tekst?").fill(FACTS)
+    page.get_by_role("button", name="Verberg").click()
+    expect(page.locator(".note")).to_contain_text("verborgen. De schrijver ziet waarom.")
+
+    page.goto(address)
+    page.get_by_text("Beslis opnieuw").click()
+    page.get_by_label("Huisregel").select_option(index=1)
+    page.get_by_label("Wat is er mis met deze tekst?").fill("Toch erger dan gedacht.")
+    page.get_by_role("button", name="Haal weg").click()
+    expect(page.locator(".note")).to_contain_text("weggehaald")
+    page.get_by_role("button", name="Maak ongedaan").click()
+
+    expect(page.locator(".note")).to_contain_text("Het is weer verborgen, zoals daarvoor")
+    own = author.open(f"/ideas/{number}")
+    withheld = own.get_by_role("region", name="Je idee is verborgen")
+    expect(withheld).to_contain_text(FACTS)
+
+
 @pytest.mark.parametrize(("locale", "scheme"), [("nl-NL", "light"), ("en-GB", "dark")])
 def test_pages_of_moderation_break_no_rule_of_accessibility_and_fit_a_phone(
     visitor: Visitor, locale: str, scheme: str

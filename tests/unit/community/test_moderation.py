@@ -50,7 +50,7 @@ from shared.contracts.ideas import (
     UpdateIdea,
     Visibility,
 )
-from shared.kernel import CaseId, ErrorCode, GuidelineId, Refusal, Role
+from shared.kernel import ActionId, CaseId, ErrorCode, GuidelineId, Refusal, Role
 from shared.store import Writing
 from tests.polder import ACME, Person, Polder, open_polder
 
@@ -293,6 +293,91 @@ async def test_approving_brings_an_idea_back_as_it_was(polder: Polder, idea: Ide
     case = await polder.manager().ask(GetCaseByNumber(number=1))
     assert case is not None
     assert case.state is CaseState.DECIDED
+
+
+async def take_back(polder: Polder, case_id: CaseId, last: ActionId) -> ModerationActionKind:
+    """Take the last decision back; return what stands then, as the case tells it."""
+    polder.clock.forward(minutes=1)
+    await polder.manager().ask(DecideCase(id=case_id, actions=(), takes_back=last, note="Undone."))
+    await polder.settle()
+    return (await polder.manager().ask(ListActions(case_id=case_id))).nodes[0].kind
+
+
+async def test_taking_a_decision_back_brings_what_was_before_it(
+    polder: Polder, idea: IdeaView
+) -> None:
+    flag = await flagged(polder.member("ben"), idea.id)
+    await decided(polder, flag.case_id, HIDE)
+    (hidden,) = (await polder.manager().ask(ListActions(case_id=flag.case_id))).nodes
+    polder.clock.forward(minutes=1)
+    again = await flagged(polder.product_team(), idea.id)
+    polder.clock.forward(minutes=1)
+    await decided(polder, again.case_id, DISMISS)
+    (dismissed,) = (await polder.manager().ask(ListActions(case_id=again.case_id))).nodes
+    polder.clock.forward(minutes=1)
+    later = replace(RUDE, facts="It is worse than we thought.")
+    await polder.manager().ask(
+        DecideCase(id=again.case_id, actions=(REMOVE,), statement=later, reconsiders=dismissed.id)
+    )
+    (removed, _) = (await polder.manager().ask(ListActions(case_id=again.case_id))).nodes
+
+    assert await take_back(polder, again.case_id, removed.id) is HIDE
+
+    (own,) = await polder.member("ann").ask(GetIdeas(ids=(idea.id,)))
+    assert (own.visibility, own.body) == (Visibility.HIDDEN, idea.body)
+    (moderation,) = await polder.member("ann").ask(GetModerations(subject_ids=(idea.id,)))
+    assert moderation.action.statement == RUDE
+    assert await take_back(polder, again.case_id, moderation.action.id) is REMOVE
+    stale = DecideCase(id=flag.case_id, actions=(), takes_back=hidden.id)
+    assert (await reason_of(polder.manager().ask(stale)))[0] == "CASE_DECIDED"
+    (still,) = await polder.member("ann").ask(GetIdeas(ids=(idea.id,)))
+    assert still.visibility is Visibility.REMOVED
+
+
+async def test_the_first_decision_taken_back_shows_the_content_again(
+    polder: Polder, idea: IdeaView, comment: CommentView
+) -> None:
+    for subject in (idea.id, comment.id):
+        flag = await flagged(polder.member("cas"), subject)
+        await decided(polder, flag.case_id, HIDE)
+        (last,) = (await polder.manager().ask(ListActions(case_id=flag.case_id))).nodes
+
+        assert await take_back(polder, flag.case_id, last.id) is APPROVE
+
+    (seen,) = await polder.visitor().ask(GetIdeas(ids=(idea.id,)))
+    (beside,) = await polder.visitor().ask(GetComments(ids=(comment.id,)))
+    assert seen.visibility is beside.visibility is Visibility.VISIBLE
+
+
+async def test_what_can_not_be_taken_back_is_refused(polder: Polder, idea: IdeaView) -> None:
+    flag = await flagged(polder.member("ben"), idea.id)
+    early = DecideCase(id=flag.case_id, actions=(), takes_back=ActionId("action_none"))
+    assert await reason_of(polder.manager().ask(early)) == ("ACTIONS_REQUIRED", ("actions",))
+    await decided(polder, flag.case_id, HIDE)
+    (last,) = (await polder.manager().ask(ListActions(case_id=flag.case_id))).nodes
+
+    both = DecideCase(id=flag.case_id, actions=(APPROVE,), takes_back=last.id)
+    assert await reason_of(polder.manager().ask(both)) == ("ACTIONS_CONTRADICT", ("actions",))
+    assert (await reason_of(polder.manager().ask(early)))[0] == "CASE_DECIDED"
+
+
+async def test_nobody_decides_about_their_own_content(polder: Polder, idea: IdeaView) -> None:
+    mia = polder.manager()
+    own = await mia.ask(AddComment(subject_id=idea.id, body="Nonsense, of course."))
+    flag = await flagged(polder.member("ben"), own.id)
+    dismiss = DecideCase(id=flag.case_id, actions=(DISMISS,))
+
+    with pytest.raises(Refusal) as refused:
+        await mia.ask(dismiss)
+
+    assert (refused.value.code, refused.value.reason) == (ErrorCode.FORBIDDEN, "OWN_CASE")
+    await decided(polder, flag.case_id, HIDE, by=polder.manager("yara"))
+    (last,) = (await mia.ask(ListActions(case_id=flag.case_id))).nodes
+    again = DecideCase(id=flag.case_id, actions=(APPROVE,), reconsiders=last.id)
+    undo = DecideCase(id=flag.case_id, actions=(), takes_back=last.id)
+    assert (await reason_of(mia.ask(again)))[0] == "OWN_CASE"
+    assert (await reason_of(mia.ask(undo)))[0] == "OWN_CASE"
+    assert await polder.manager().ask(CountCases(filter=CaseFilter())) == 0
 
 
 async def test_dismissing_leaves_the_content_alone(polder: Polder, idea: IdeaView) -> None:

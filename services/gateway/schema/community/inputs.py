@@ -33,12 +33,16 @@ class CaseDecideInput:
     """Input of caseDecide."""
 
     id: strawberry.ID = asked("Case.")
-    actions: list[ModerationActionKind] = asked("What to do; at most 3.")
+    actions: list[ModerationActionKind] = asked("What to do; at most 3. None with `takesBack`.")
     statement: StatementOfReasonsInput | None = given("Statement of reasons.")
     note: str | None = given("Note for other moderators, at most 500 characters.")
     reconsiders: strawberry.ID | None = given(
         "Last action on the case, when this is to take its place. Without it a case that is "
         "decided already is a CONFLICT."
+    )
+    takes_back: strawberry.ID | None = given(
+        "Last action about the content, when that is to be as it was before it: hidden again if it "
+        "was hidden, for the reasons that held then."
     )
 
 

@@ -149,6 +149,7 @@ class CommunityMutation:
                 statement=statement(input.statement),
                 note=or_none(input.note),
                 reconsiders=maybe(action_id, or_none(input.reconsiders), "reconsiders"),
+                takes_back=maybe(action_id, or_none(input.takes_back), "takes_back"),
             )
         )
         return CaseDecidePayload(case=ModerationCase(view=view))

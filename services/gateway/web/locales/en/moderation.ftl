@@ -19,8 +19,8 @@ flag-OFF_TOPIC = Is about something else
 flag-MISLEADING = Not true or misleading
 flag-ILLEGAL = Against the law
 flag-OTHER = Something else
-wish-flag = You can report ‘{ $title }’ as soon as you are signed in.
-wish-done-flag = You are signed in. Now say what is wrong with ‘{ $title }’.
+wish-flag = You can report “{ $title }” as soon as you are signed in.
+wish-done-flag = You are signed in. Now say what is wrong with “{ $title }”.
 
 withheld-HIDDEN = Hidden
 withheld-REMOVED = Removed

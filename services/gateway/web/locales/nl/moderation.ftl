@@ -19,8 +19,8 @@ flag-OFF_TOPIC = Gaat ergens anders over
 flag-MISLEADING = Niet waar of misleidend
 flag-ILLEGAL = Tegen de wet
 flag-OTHER = Iets anders
-wish-flag = Je kunt ‘{ $title }’ melden zodra je bent ingelogd.
-wish-done-flag = Je bent ingelogd. Zeg nog wat er mis is met ‘{ $title }’.
+wish-flag = Je kunt “{ $title }” melden zodra je bent ingelogd.
+wish-done-flag = Je bent ingelogd. Zeg nog wat er mis is met “{ $title }”.
 
 withheld-HIDDEN = Verborgen
 withheld-REMOVED = Weggehaald

@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import { useQuery } from "urql";
 import { Link, useLocation } from "wouter";
 import { failureOf } from "../../../api/failure";
+import { useSession } from "../../../session/session";
 import { usePageTitle } from "../../../shell/title";
 import { t } from "../../../texts/texts";
 import { Failed, Loading } from "../../../ui/states";
@@ -9,6 +10,7 @@ import { NotFoundPage } from "../../not-found";
 import { AuthorRecord, Content, Flags, History } from "./case-parts";
 import { around, CaseQuery, type CaseOnPage, QueueQuery } from "./cases";
 import { DecisionForm } from "./decision-form";
+import { OwnCase } from "./own-case";
 import { useKeys, useKeysChoice } from "./use-keys";
 import "../../../styles/moderation.css";
 
@@ -52,6 +54,8 @@ interface CaseProps {
 function Case({ one, queue, total, refresh }: CaseProps) {
   const [, go] = useLocation();
   const [keysOn, setKeysOn] = useKeysChoice();
+  const { member } = useSession();
+  const isOwn = member?.id !== undefined && member.id === one.author?.id;
   // A case that was open when one came stays open here, so that a conflict is seen as such.
   const [wasOpen] = useState(one.state === "OPEN");
   const { place, previous, next } = around(queue, one.number);
@@ -86,7 +90,9 @@ function Case({ one, queue, total, refresh }: CaseProps) {
       <div className="case">
         <Content one={one} />
         <div className="case-act">
-          {wasOpen ? (
+          {isOwn && <OwnCase me={one.author?.id ?? ""} />}
+          {isOwn && !wasOpen && <History actions={one.actions.nodes} />}
+          {isOwn ? null : wasOpen ? (
             <section className="case-part" aria-labelledby="case-decide">
               <h2 id="case-decide">{t("case-decide")}</h2>
               {form}

@@ -27,10 +27,11 @@ export function useDecideCase(one: CaseOnPage, queue: readonly { number: number 
   const here = `/manage/moderation/${number}`;
 
   const takeBack = async (actionId: string) => {
-    const input = { id: one.id, actions: ["APPROVE" as const], reconsiders: actionId, note: t("case-undo-note") };
+    const input = { id: one.id, actions: [], takesBack: actionId, note: t("case-undo-note") };
     const { data, error } = await decide({ input });
     const [problem] = problemsOf(error, data?.caseDecide.errors);
-    notify(problem?.message ?? t("case-undone", { number }), problem ? "bad" : "good");
+    const stands = data?.caseDecide.case?.actions.nodes[0]?.kind ?? "APPROVE";
+    notify(problem?.message ?? t(`case-undone-${stands}`, { number }), problem ? "bad" : "good");
     go(here);
   };
 
@@ -43,8 +44,8 @@ export function useDecideCase(one: CaseOnPage, queue: readonly { number: number 
     const action = data?.caseDecide.case?.actions.nodes[0];
     if (problems.length > 0 || !action) return atFields(problems);
     const text = t(`case-done-${verb}`, { number });
-    if (limits) notify(text, "good", { label: t("undo"), act: () => takeBack(action.id) });
-    else notify(text, "good", { label: t("case-return"), act: () => go(here) });
+    if (verb === "DISMISS") notify(text, "good", { label: t("case-return"), act: () => go(here) });
+    else notify(text, "good", { label: t("undo"), act: () => takeBack(action.id) });
     go(afterDecision(queue, one.number));
     return [];
   };
