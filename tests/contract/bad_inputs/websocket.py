@@ -14,6 +14,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
+from services.gateway.sockets import MOST_OF_A_VISITOR
 from tests.contract.bad_inputs.driving import drives
 from tests.contract.bad_inputs.rows import Row, sent_text
 from tests.contract.bad_inputs.world import World
@@ -177,7 +178,7 @@ def too_many_subscriptions(row: Row, world: World) -> None:
 def too_many_sockets(row: Row, world: World) -> None:
     assert row.expect.outcome == "close"
     with ExitStack() as stack:
-        first = [stack.enter_context(opened(world)) for _ in range(10)]
+        first = [stack.enter_context(opened(world)) for _ in range(MOST_OF_A_VISITOR)]
         with opened(world, is_started=False) as one_more:
             one_more.send('{"type":"connection_init"}')
             assert closed_with(one_more) in (4429, 1013)
