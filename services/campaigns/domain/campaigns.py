@@ -85,7 +85,9 @@ class Switch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Campaign:
-    """`phases` stand in order of time; `board_id` None: one is made when it is announced."""
+    """`phases` stand in order of time; `board_id` None: one is made when it is announced.
+    `is_discarded`: a draft that was thrown away before anybody but the team saw it.
+    """
 
     id: CampaignId
     slug: str
@@ -102,6 +104,8 @@ class Campaign:
     eligibility: Eligibility
     outcome: OutcomeReportView | None = None
     note: str | None = None
+    was_announced: bool = False
+    is_discarded: bool = False
     version: int = 1
     created_at: datetime
     created_by: MemberId | None
@@ -115,7 +119,8 @@ class Campaign:
         return CampaignState.RUNNING if now >= self.phases[0].opens_at else self.state
 
     def is_visible_to(self, actor: Actor) -> bool:
-        return self.state is not CampaignState.DRAFT or actor.is_staff
+        is_for_team = self.state is CampaignState.DRAFT or self.is_discarded
+        return not is_for_team or actor.is_staff
 
     def phase(self, phase_id: str) -> Phase:
         return next(each for each in self.phases if each.id == phase_id)
@@ -193,18 +198,29 @@ class Campaign:
         return min(moments, default=None)
 
     def with_state(self, state: CampaignState, note: str | None, now: datetime) -> "Campaign":
-        """Return the campaign announced, called off, or taken back, or refuse the step."""
+        """Return the campaign announced, called off, or taken back, or refuse the step. A draft
+        that was never announced is thrown away without a reason, and can come back.
+        """
         present = self.state_at(now)
-        allowed = _STEPS.get(present, ())
+        allowed = (CampaignState.DRAFT,) if self.is_discarded else _STEPS.get(present, ())
         if state not in allowed:
             raise CampaignStateNotAllowed(
                 f"“{self.title}” can't become {state.value} now",
                 path=("state",),
                 details={"allowed": [each.value for each in allowed], "title": self.title},
             )
-        if state is CampaignState.CANCELLED and not note:
+        is_discarded = state is CampaignState.CANCELLED and not (
+            self.was_announced or present is not CampaignState.DRAFT
+        )
+        if state is CampaignState.CANCELLED and not note and not is_discarded:
             raise CancelReasonRequired("say why it is called off", path=("note",))
-        return replace(self, state=state, note=note)
+        return replace(
+            self,
+            state=state,
+            note=None if is_discarded else note,
+            was_announced=self.was_announced or state is CampaignState.SCHEDULED,
+            is_discarded=is_discarded,
+        )
 
 
 _STEPS: dict[CampaignState, Sequence[CampaignState]] = {

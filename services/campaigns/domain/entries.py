@@ -64,6 +64,12 @@ class NotEligible(Refusal):
     reason = "NOT_ELIGIBLE"
 
 
+class MostEntriesInvalid(Refusal):
+    """Whoever takes part may hand in at least one entry; or any number, with none given."""
+
+    reason = "MOST_ENTRIES_INVALID"
+
+
 class EntryStateNotAllowed(Refusal):
     reason = "ENTRY_STATE_NOT_ALLOWED"
 
@@ -127,6 +133,14 @@ class Entry:
             state=self.state,
             note=self.note,
             created_at=self.created_at,
+        )
+
+
+def check_conditions(eligibility: Eligibility) -> None:
+    """Refuse conditions that nobody can meet."""
+    if eligibility.max_entries is not None and eligibility.max_entries < 1:
+        raise MostEntriesInvalid(
+            "a member may hand in at least one entry", path=("eligibility", "max_entries")
         )
 
 

@@ -136,6 +136,8 @@ def _where(
             ]
         }
     }
+    if not look.actor.is_staff:
+        where["is_discarded"] = {"$ne": True}
     if filter.kinds is not None:
         where["kind"] = {"$in": [each.value for each in filter.kinds]}
     if filter.product_id is not None:

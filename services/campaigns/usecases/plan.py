@@ -14,6 +14,7 @@ from services.campaigns.domain.campaigns import (
     campaign_title,
 )
 from services.campaigns.domain.elsewhere import BoardUnknown, ProductUnknown
+from services.campaigns.domain.entries import check_conditions
 from services.campaigns.domain.phases import (
     LockedAfterVotes,
     Phase,
@@ -116,6 +117,7 @@ async def update_campaign(command: UpdateCampaign, work: Work) -> CampaignView:
     if command.eligibility is not None and command.eligibility != campaign.eligibility:
         if not is_planned:
             raise LockedWhileRunning("who may take part is fixed now", path=("eligibility",))
+        check_conditions(command.eligibility)
         changed = replace(changed, eligibility=command.eligibility)
     if command.board_id is not None and command.board_id != campaign.board_id:
         if await entry_storage.entries_of(work, campaign.id):

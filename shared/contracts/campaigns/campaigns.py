@@ -106,8 +106,9 @@ class UpdateCampaign(Command[CampaignView]):
 
 @message("campaigns.set_campaign_state.v1", to=MANAGERS)
 class SetCampaignState(Command[CampaignView]):
-    """Announce (SCHEDULED), call off (CANCELLED), or take back to DRAFT while nothing has
-    opened.
+    """Announce (SCHEDULED), call off (CANCELLED), or take back to DRAFT while nothing has opened.
+    CANCELLED from a DRAFT that was never announced throws it away: only the team sees it then, and
+    DRAFT brings it back.
     """
 
     id: CampaignId

@@ -274,7 +274,9 @@ def test_entries_are_rejected_with_a_reason_by_keys_and_put_back(manager: Visit)
     expect(rows.nth(1)).not_to_contain_text("Staat er al.")
 
 
-def test_an_announced_campaign_is_taken_back_or_called_off_with_a_reason(manager: Visit) -> None:
+def test_an_announced_campaign_is_taken_back_or_called_off_with_a_reason(
+    manager: Visit, visitor: Visitor
+) -> None:
     title = "Waar kan een oplaadpaal?"
     page = manager.open(f"{draft(manager, title)}/announce")
     page.get_by_label(f"Typ de titel over: {title}").fill("Iets anders")
@@ -297,6 +299,27 @@ def test_an_announced_campaign_is_taken_back_or_called_off_with_a_reason(manager
     dialog.get_by_label(f"Typ de titel over: {title}").fill(title)
     dialog.get_by_role("button", name="Blaas af").click()
     expect(page.get_by_text("Reden: De netbeheerder zegt nee.")).to_be_visible()
+    public = visitor().open("/c/waar-kan-een-oplaadpaal")
+    expect(public.get_by_text("Deze campagne gaat niet door.")).to_be_visible()
+    expect(public.get_by_text("De netbeheerder zegt nee.")).to_be_visible()
+
+
+def test_a_draft_is_thrown_away_and_taken_up_again(manager: Visit, visitor: Visitor) -> None:
+    title = "Hoeveel prullenbakken?"
+    address = draft(manager, title)
+    page = manager.open(f"{address}/basics")
+    page.get_by_role("button", name="Gooi dit concept weg").click()
+    expect(page.locator(".note")).to_contain_text(f"“{title}” is weggegooid.")
+    row = page.get_by_role("row", name=title)
+    expect(row).to_contain_text("Concept, weggegooid")
+    gone = visitor().open(address.replace("/manage/campaigns/", "/c/"))
+    expect(gone.get_by_role("heading", level=1)).to_have_text("Niet gevonden")
+    page.locator(".note").get_by_role("button", name="Maak ongedaan").click()
+    expect(page.locator(".chip-campaign-draft")).to_be_visible()
+    page.get_by_role("button", name="Gooi dit concept weg").click()
+    page.get_by_role("link", name=title).click()
+    page.get_by_role("button", name="Haal terug als concept").click()
+    expect(page.locator(".chip-campaign-draft")).to_be_visible()
 
 
 SECTIONS = ("stand", "entries", "results", "outcome", "basics", "phases", "preview")

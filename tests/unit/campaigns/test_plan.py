@@ -313,6 +313,62 @@ async def test_calling_off_asks_for_a_reason_and_ends_it(polder: Polder) -> None
     )
 
 
+async def test_a_draft_is_thrown_away_out_of_sight_and_comes_back(polder: Polder) -> None:
+    campaign = await draft(polder)
+    manager, customer = polder.manager(), polder.member("ann")
+    throw = SetCampaignState(id=campaign.id, state=CampaignState.CANCELLED)
+    cancelled = CampaignFilter(states=(CampaignState.CANCELLED,))
+
+    thrown = await manager.ask(throw)
+
+    assert (thrown.state, thrown.note) == (CampaignState.CANCELLED, None)
+    for person, seen in ((customer, 0), (polder.visitor(), 0), (polder.product_team(), 1)):
+        listed = await person.ask(GetCampaigns(ids=(campaign.id,)))
+        assert len(listed) == seen
+        found = await person.ask(GetCampaignBySlug(slug=campaign.slug))
+        assert (found is not None) == bool(seen)
+        assert await person.ask(CountCampaigns(filter=cancelled)) == seen
+    announce = SetCampaignState(id=campaign.id, state=CampaignState.SCHEDULED)
+    with pytest.raises(Refusal) as refused:
+        await manager.ask(announce)
+    assert refused.value.details["allowed"] == ["DRAFT"]
+    back = await manager.ask(SetCampaignState(id=campaign.id, state=CampaignState.DRAFT))
+    assert back.state is CampaignState.DRAFT
+    assert (await manager.ask(announce)).state is CampaignState.SCHEDULED
+    assert (await customer.ask(GetCampaigns(ids=(campaign.id,)))) != ()
+
+
+async def test_a_draft_that_was_announced_before_is_called_off_with_a_reason(
+    polder: Polder,
+) -> None:
+    campaign = await announced(polder)
+    await polder.manager().ask(SetCampaignState(id=campaign.id, state=CampaignState.DRAFT))
+    off = SetCampaignState(id=campaign.id, state=CampaignState.CANCELLED)
+
+    with pytest.raises(Refusal) as refused:
+        await polder.manager().ask(off)
+
+    assert refused.value.reason == "CANCEL_REASON_REQUIRED"
+    await polder.manager().ask(replace(off, note="No one can make it."))
+    (seen,) = await polder.visitor().ask(GetCampaigns(ids=(campaign.id,)))
+    assert (seen.state, seen.note) == (CampaignState.CANCELLED, "No one can make it.")
+    with pytest.raises(Refusal) as refused:
+        await polder.manager().ask(replace(off, state=CampaignState.DRAFT))
+    assert refused.value.reason == "CAMPAIGN_STATE_NOT_ALLOWED"
+
+
+@pytest.mark.parametrize("most", [0, -1])
+async def test_a_member_may_hand_in_at_least_one_entry(polder: Polder, most: int) -> None:
+    campaign = await draft(polder)
+    conditions = Eligibility(requires_verified_email=False, max_entries=most)
+
+    with pytest.raises(Refusal) as refused:
+        await polder.manager().ask(UpdateCampaign(id=campaign.id, eligibility=conditions))
+
+    assert refused.value.reason == "MOST_ENTRIES_INVALID"
+    assert refused.value.path == ("eligibility", "max_entries")
+
+
 async def test_running_campaigns_stand_first_then_those_to_come_then_the_rest(
     polder: Polder,
 ) -> None:

@@ -121,3 +121,4 @@ your-entries = { $n ->
    *[other] Your entries
 }
 entry-reason = Why: { $why }
+off-why = Why it is off

@@ -121,3 +121,4 @@ your-entries = { $n ->
    *[other] Jouw inzendingen
 }
 entry-reason = Waarom: { $why }
+off-why = Waarom het niet doorgaat

@@ -32,6 +32,7 @@ const CampaignQuery = graphql(
         briefHtml
         guidelines
         state
+        note
         board {
           id
           slug
@@ -143,6 +144,12 @@ export function CampaignBody({ campaign, now, stale }: CampaignBodyProps) {
       {campaign.summary && <p className="lead campaign-lead">{campaign.summary}</p>}
       {campaign.outcome && <Outcome outcome={campaign.outcome} />}
       <NowBar campaign={campaign} can={can} now={now} />
+      {can.kind === "cancelled" && campaign.note && (
+        <section className="page-text">
+          <h2>{t("off-why")}</h2>
+          <PlainText text={campaign.note} />
+        </section>
+      )}
       <section>
         <h2 className="unseen">{t("timeline")}</h2>
         <Timeline phases={campaign.phases} now={now} />

@@ -82,4 +82,8 @@ export type CampaignState = Campaign["state"];
 export type PhaseKind = Campaign["phases"][number]["kind"];
 export type Voting = NonNullable<Campaign["phases"][number]["voting"]>;
 
+/** A draft that was thrown away: a campaign that people knew of is called off with a reason. */
+export const isDiscarded = ({ state, note }: { state: CampaignState; note: string | null }) =>
+  state === "CANCELLED" && note === null;
+
 export const isPlanned = (state: CampaignState) => state === "DRAFT" || state === "SCHEDULED";

@@ -11,6 +11,7 @@ import { useAllEntries } from "./all-entries";
 import { Announce } from "./announce";
 import { Basics } from "./basics";
 import { type Campaign, isPlanned, ManagedCampaignQuery } from "./campaign";
+import { Discard } from "./discard";
 import { ScreenEntries } from "./entries";
 import { useManagedNews } from "./live-campaign";
 import { OutcomeEditor } from "./outcome-editor";
@@ -128,6 +129,7 @@ function Editor({ campaign, zone, section }: EditorProps) {
       {!editing.conflict && open === "announce" && isPlanned(campaign.state) && (
         <Announce campaign={campaign} editing={editing} zone={zone} now={now} />
       )}
+      {campaign.state === "DRAFT" && open === "basics" && <Discard campaign={campaign} />}
       <SaveBar campaign={campaign} editing={editing} section={open} />
     </div>
   );

@@ -9,6 +9,7 @@ import { t } from "../../../texts/texts";
 import { Empty, Failed, Loading } from "../../../ui/states";
 import { passed } from "../../campaigns/timeline-geometry";
 import { useNow } from "../../campaigns/use-now";
+import { isDiscarded } from "./campaign";
 import { ChallengeTemplate } from "./template";
 import { sectionsOf } from "./sections";
 import { asksSomebody, waits } from "./waits";
@@ -23,6 +24,7 @@ const ManagedCampaignsQuery = graphql(`
         slug
         title
         state
+        note
         phases {
           id
           kind
@@ -171,7 +173,7 @@ function Waiting({ campaign, now }: { campaign: ManagedCampaign; now: Date }) {
   const found = waits(campaign.state, campaign.phases, campaign.entries.totalCount, now);
   const home = `/manage/campaigns/${campaign.slug}`;
   const way = { screen: "/entries", decide: "/outcome", announce: "/announce", outdated: "/phases" } as const;
-  const words = wording(found, now, campaign.outcome?.publishedAt);
+  const words = isDiscarded(campaign) ? t("waits-discarded") : wording(found, now, campaign.outcome?.publishedAt);
   const first = campaign.phases[0];
   const last = campaign.phases.at(-1);
   return (

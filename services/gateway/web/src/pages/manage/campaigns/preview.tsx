@@ -90,5 +90,6 @@ function asOnPage(campaign: Campaign, edited: Edited, zone: string, briefHtml: s
     viewerEligibility: { isEligible: true, missing: [] },
     stats: campaign.stats,
     outcome: null,
+    note: null,
   };
 }

@@ -9,7 +9,8 @@ import { NotLive } from "../../../ui/not-live";
 import { Timeline } from "../../campaigns/timeline";
 import { SetStateMutation } from "./announce";
 import { CallOffDialog } from "./call-off-dialog";
-import type { Campaign } from "./campaign";
+import { type Campaign, isDiscarded } from "./campaign";
+import { Discarded } from "./discard";
 import { asksSomebody, waits } from "./waits";
 import { wording } from "./wording";
 
@@ -46,6 +47,7 @@ export function Stand({ campaign, toScreen, now }: StandProps) {
         <NotLive />
       </div>
       {campaign.state === "CANCELLED" && campaign.note && <p className="locked">{t("called-off-because", { why: campaign.note })}</p>}
+      {isDiscarded(campaign) && <Discarded campaign={campaign} />}
       <dl className="figures">
         <Figure label={t("number-entries")} value={stats.entryCount} />
         <Figure label={t("number-participants")} value={stats.participantCount} />
