@@ -1,7 +1,7 @@
 """Community managers: a campaign is made, announced, its entries looked at, its outcome told."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -59,98 +59,6 @@ def saved(page: Page) -> None:
     page.get_by_role("button", name="Bewaar", exact=True).click()
     expect(page.locator("#live")).to_have_text("Bewaard.")
     expect(page.locator(".save-bar")).to_have_count(0)
-
-
-def enter(visit: Visit, address: str, title: str) -> None:
-    page = visit.open(address)
-    page.get_by_role("button", name="Doe mee", exact=True).click()
-    dialog = page.get_by_role("dialog", name="Doe mee")
-    dialog.get_by_label("Wat kan er beter?").fill(title)
-    dialog.locator("textarea").fill("Omdat het in de winter glad is.")
-    dialog.get_by_role("button", name="Dien in").click()
-    expect(page.get_by_role("link", name=title).first).to_be_visible()
-    page.close()
-
-
-def vote(visit: Visit, address: str, title: str) -> None:
-    page = visit.open(f"{address}/vote")
-    page.get_by_role("checkbox", name=title).check()
-    page.get_by_role("button", name="Breng je stem uit").click()
-    expect(page.get_by_text("Je stem telt: 1 keuze.").first).to_be_visible()
-    page.close()
-
-
-def test_a_challenge_from_its_making_to_a_reason_for_everyone(visitor: Visitor) -> None:
-    title = "Waar strooien we zelf zout?"
-    manager, ann, bob = visitor(), visitor(), visitor()
-    ann.sign_up()
-    bob.sign_up()
-    page = manager.open("/sign-in?then=/manage/campaigns")
-    page.get_by_label("E-mailadres").fill(MANAGER.email)
-    page.get_by_label("Wachtwoord").fill(MANAGER.password)
-    page.get_by_role("button", name="Inloggen", exact=True).click()
-    page.get_by_role("link", name="Nieuwe campagne").click()
-    page.get_by_label("Titel, liefst de vraag zelf").fill(title)
-    page.get_by_role("button", name="Maak een concept").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(title)
-    page.get_by_label("Samenvatting").fill(
-        "Wijs de plekken aan die te smal zijn voor de strooiwagen."
-    )
-    saved(page)
-    parts = page.get_by_role("navigation", name="Onderdelen van de campagne")
-    parts.get_by_role("link", name="Fasen").click()
-    now = datetime.now(UTC)
-    moments = [now + timedelta(seconds=each) for each in (25, 60, 95, 3600)]
-    for number in (2, 1, 0):
-        phase(page, number).get_by_label("Sluit").fill(wall(moments[number + 1]))
-        phase(page, number).get_by_label("Opent").fill(wall(moments[number]))
-    saved(page)
-    parts.get_by_role("link", name="Aankondigen").click()
-    page.get_by_label(f"Typ de titel over: {title}").fill(title)
-    page.get_by_role("button", name="Kondig aan").click()
-    expect(page.locator("#live")).to_have_text(f"“{title}” is aangekondigd.")
-    address = page.get_by_role("link", name="Pagina van de campagne").get_attribute("href") or ""
-
-    expect(page.locator(".chip-campaign-running")).to_be_visible(timeout=WITHIN_MS)
-    enter(ann, address, "De steile brug bij de molen")
-    enter(bob, address, "Het tunneltje onder het spoor")
-    parts.get_by_role("link", name="Inzendingen").click()
-    expect(page.locator(".screened-row")).to_have_count(2)
-
-    # The phase of sending in ends by itself.
-    parts.get_by_role("link", name="Stand").click()
-    expect(page.locator(".now-bar")).to_contain_text("“Stemmen” sluit", timeout=WITHIN_MS)
-    vote(ann, address, "Het tunneltje onder het spoor")
-    vote(bob, address, "Het tunneltje onder het spoor")
-    expect(page.locator(".figures")).to_contain_text("Stembiljetten2")
-
-    expect(page.get_by_role("link", name="Schrijf de uitkomst")).to_be_visible(timeout=WITHIN_MS)
-    parts.get_by_role("link", name="Uitslag").click()
-    expect(page.locator(".standings li").first).to_contain_text("Het tunneltje onder het spoor")
-    parts.get_by_role("link", name="Uitkomst").click()
-    summary = page.get_by_label("Wat er nu gebeurt, en waarom")
-    summary.fill("We strooien **vanaf december**.")
-    tunnel = page.get_by_role("group", name="Het tunneltje onder het spoor")
-    tunnel.get_by_label("Besluit").select_option("ADOPTED")
-    tunnel.get_by_label("Reden").fill("Hier vielen vorig jaar de meeste mensen.")
-    tunnel.get_by_label("Gewonnen").check()
-    page.get_by_label(f"Typ de titel over: {title}").fill(title)
-    page.get_by_role("button", name="Publiceer de uitkomst").click()
-    bridge = page.get_by_role("group", name="De steile brug bij de molen")
-    expect(bridge.get_by_text("Kies een besluit.")).to_be_visible()
-    expect(bridge.get_by_text("Zeg waarom; wie het instuurde leest het.")).to_be_visible()
-    expect(summary).to_have_value("We strooien **vanaf december**.")
-    bridge.get_by_label("Besluit").select_option("NOT_ADOPTED")
-    bridge.get_by_label("Reden").fill("De gemeente strooit hier al.")
-    page.get_by_role("button", name="Publiceer de uitkomst").click()
-    expect(page.get_by_role("heading", name="Wat wie instuurde nu ziet")).to_be_visible()
-    for visit, entry, reason in (
-        (ann, "De steile brug bij de molen", "De gemeente strooit hier al."),
-        (bob, "Het tunneltje onder het spoor", "Hier vielen vorig jaar de meeste mensen."),
-    ):
-        outcome = visit.open(address).locator(".outcome")
-        expect(outcome.locator("strong", has_text="vanaf december")).to_be_visible()
-        expect(outcome.locator("li").filter(has_text=entry)).to_contain_text(reason)
 
 
 def test_a_draft_is_made_with_the_keyboard_alone(manager: Visit) -> None:

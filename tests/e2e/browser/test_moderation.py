@@ -8,6 +8,7 @@ from tests.e2e.browser.conftest import MANAGER, OWN_PAGE, Visit, Visitor
 from tests.e2e.browser.test_every_page import RULES, settle
 
 pytestmark = pytest.mark.browser
+KIND = "1. Blijf vriendelijk, ook als je het oneens bent"
 FACTS = "De laatste zin scheldt de makers uit."
 
 
@@ -71,7 +72,7 @@ def test_a_reported_idea_is_hidden_with_a_reason_and_comes_back(
     case = manager.open("/manage/moderation")
     open_case(case, "Verberg mij en toon mij weer")
     expect(case.get_by_text("Lees de laatste zin maar.")).to_be_visible()
-    case.get_by_label("Huisregel").select_option(index=1)
+    case.get_by_label("Huisregel").select_option(KIND)
     facts = case.get_by_label("Wat is er mis met deze tekst?")
     expect(facts).to_have_value(
         "Deze tekst gaat in tegen huisregel 1, “Blijf vriendelijk, ook als "
@@ -163,7 +164,7 @@ def test_two_moderators_at_once_the_second_sees_what_the_first_did(
     mine, theirs = manager.open("/manage/moderation"), second.open("/manage/moderation")
     for page in (mine, theirs):
         open_case(page, "Twee die tegelijk beslissen")
-    mine.get_by_label("Huisregel").select_option(index=4)
+    mine.get_by_label("Huisregel").select_option("4. Blijf bij het onderwerp")
     mine.get_by_label("Wat is er mis met deze tekst?").fill("Dit hoort hier niet.")
     theirs.get_by_role("button", name="Niets aan de hand").click()
     expect(theirs.locator(".note")).to_contain_text("niets aan de hand")

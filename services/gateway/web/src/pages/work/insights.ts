@@ -92,6 +92,9 @@ export interface InsightsWanted {
   text?: string;
 }
 
+const MOST = 100;
+const TORN_MS = 3_000;
+
 function usePage(filter: InsightsWanted, after: string | null | undefined) {
   return useQuery({
     query: InsightsQuery,
@@ -113,13 +116,29 @@ export function useInsights(filter: InsightsWanted) {
   const last = [first, ...after].findIndex((page) => !next(page));
   const asked = [first, ...after].slice(0, last < 0 ? undefined : last + 1);
   const pages = asked.map(([page]) => page);
+  const nodes = pages.flatMap((page) => page.data?.insights.nodes ?? []);
+  const insights = [...new Map(nodes.map((one) => [one.id, one])).values()];
+  const total = pages[0]?.data?.insights.totalCount ?? 0;
+  const reload = () => asked.forEach(([, ask]) => ask({ requestPolicy: "network-only" }));
+  const isWhole = pages.length > 0 && pages.every((page) => page.data && !page.fetching && !page.stale);
+  useAskedAgain(isWhole && (insights.length < nodes.length || insights.length < Math.min(total, MOST)), reload);
   return {
     // A list that is shown before it is whole would change its order under the reader.
-    insights: pages[0]?.data && pages.every((page) => page.data || page.error) ? pages.flatMap((page) => page.data?.insights.nodes ?? []) : null,
-    total: pages[0]?.data?.insights.totalCount ?? 0,
+    insights: pages[0]?.data && pages.every((page) => page.data || page.error) ? insights : null,
+    total,
     failure: failureOf(pages.find((page) => page.error)?.error),
-    reload: () => asked.forEach(([, ask]) => ask({ requestPolicy: "network-only" })),
+    reload,
   };
+}
+
+/** Scores that change while the pages come make one insight be on two of them, and another on none. */
+function useAskedAgain(isTorn: boolean, reload: () => void) {
+  const again = useEffectEvent(reload);
+  useEffect(() => {
+    if (!isTorn) return;
+    const clock = setInterval(() => again(), TORN_MS);
+    return () => clearInterval(clock);
+  }, [isTorn]);
 }
 
 const QUIET_MS = 30_000;
