@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.browser.conftest import Visitor, visits_of
-from tests.e2e.browser.test_manage_campaigns import phase, saved, wall
+from tests.e2e.browser.test_manage_campaigns import phase, saved
 from tests.e2e.browser.test_moderation import KIND
 from tests.e2e.browser.town import PASSWORD, Town, write_feedback
 from tests.e2e.process import Client
@@ -17,6 +18,7 @@ from tests.e2e.test_whole_system import until
 
 pytestmark = pytest.mark.browser
 ROWS = 2000
+ZONE = ZoneInfo("Europe/Amsterdam")
 # Six processes share one machine with everything else that is tested.
 SOON_MS = 30_000
 READ_WITHIN_MS = 400_000
@@ -172,6 +174,11 @@ def test_a_product_person_brings_in_feedback_and_says_what_comes_first(
 # --- community managers --------------------------------------------------------------------------
 
 
+def wall(moment: datetime) -> str:
+    """What a date-time field holds at this moment."""
+    return moment.astimezone(ZONE).strftime("%Y-%m-%dT%H:%M:%S")
+
+
 def make_challenge(page: Page, title: str) -> None:
     """Make a challenge from the template, with phases of half a minute."""
     page.get_by_role("link", name="Nieuwe campagne").first.click()
@@ -253,9 +260,14 @@ def test_a_manager_holds_a_challenge_and_everyone_who_entered_reads_why(
     go_to(page, "Uitkomst")
     page.get_by_label("Wat er nu gebeurt, en waarom").fill("We strooien **vanaf december**.")
     decide(page, tunnel, "ADOPTED", "Hier vielen vorig jaar de meeste mensen.")
-    decide(page, bridge, "NOT_ADOPTED", "De gemeente strooit hier al.")
     page.get_by_label(f"Typ de titel over: {title}").fill(title)
-    page.get_by_role("button", name="Publiceer de uitkomst").click()
+    publish = page.get_by_role("button", name="Publiceer de uitkomst")
+    publish.click()
+    missing = page.get_by_role("group", name=bridge)
+    expect(missing.get_by_text("Kies een besluit.")).to_be_visible()
+    expect(missing.get_by_text("Zeg waarom; wie het instuurde leest het.")).to_be_visible()
+    decide(page, bridge, "NOT_ADOPTED", "De gemeente strooit hier al.")
+    publish.click()
     expect(page.get_by_role("heading", name="Wat wie instuurde nu ziet")).to_be_visible()
 
     for customer, entry, reason in (

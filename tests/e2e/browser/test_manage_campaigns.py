@@ -2,7 +2,6 @@
 
 import re
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -12,9 +11,7 @@ from tests.e2e.browser.conftest import MANAGER, OWN_PAGE, Visit, Visitor
 from tests.e2e.browser.test_every_page import RULES, settle
 
 pytestmark = pytest.mark.browser
-ZONE = ZoneInfo("Europe/Amsterdam")
 RUNNING = "/manage/campaigns/wat-maakt-jouw-winterrit-veilig"
-WITHIN_MS = 90_000
 
 
 @pytest.fixture
@@ -44,11 +41,6 @@ def draft(visit: Visit, title: str) -> str:
         i={"kind": "CHALLENGE", "title": title},
     )
     return f"/manage/campaigns/{made['campaignCreate']['campaign']['slug']}"  # type: ignore[index]
-
-
-def wall(moment: datetime) -> str:
-    """What a date-time field holds at this moment."""
-    return moment.astimezone(ZONE).strftime("%Y-%m-%dT%H:%M:%S")
 
 
 def phase(page: Page, number: int) -> Locator:
