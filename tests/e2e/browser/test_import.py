@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.browser.conftest import Visit
+from tests.e2e.browser.test_priorities import tab_to
 
 pytestmark = pytest.mark.browser
 DATA = Path(__file__).parents[2] / "data"
@@ -95,3 +96,22 @@ def test_the_end_of_an_import_is_told_on_whatever_page_one_is_by_then(team: Visi
     expect(told).to_contain_text("import_semicolon.csv is geïmporteerd", timeout=90_000)
     told.get_by_role("button", name="Bekijk").click()
     outcome(page, "6 erin, 0 waren er al, 2 konden niet worden gelezen")
+
+
+def test_a_file_is_brought_in_with_the_keyboard_alone(team: Visit, tmp_path: Path) -> None:
+    file = tmp_path / "gebeld.csv"
+    file.write_text("id,text\nbel-1,De bel is in de regen niet te horen.\n", encoding="utf-8")
+    page = team.open("/work/import")
+    tab_to(page, page.locator("input[type=file]"))
+    with page.expect_file_chooser() as chooser:
+        page.keyboard.press("Enter")
+    chooser.value.set_files(file)
+    tab_to(page, page.get_by_role("combobox", name="Wat staat er in kolom text"))
+    page.keyboard.type("De reactie")
+    expect(page.get_by_role("combobox", name="Wat staat er in kolom text")).to_have_value("TEXT")
+    tab_to(page, page.get_by_role("combobox", name="Bron"))
+    page.keyboard.type("Nieuwe bron")
+    tab_to(page, page.get_by_label("Naam van de bron"))
+    page.keyboard.type("Belpost")
+    page.keyboard.press("Enter")
+    outcome(page, "1 erin, 0 waren er al, 0 konden niet worden gelezen")

@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.browser.conftest import MANAGER, OWN_PAGE, Visit, Visitor
-from tests.e2e.browser.test_every_page import RULES, settle
+from tests.e2e.browser.test_every_page import ENLARGED_PX, RULES, settle
 
 pytestmark = pytest.mark.browser
 RUNNING = "/manage/campaigns/wat-maakt-jouw-winterrit-veilig"
@@ -247,7 +247,7 @@ def test_no_page_of_a_campaign_breaks_a_rule_of_accessibility(
 
 
 def test_no_page_of_a_campaign_scrolls_sideways_on_a_phone(visitor: Visitor) -> None:
-    visit = visitor(width=360)
+    visit = visitor(width=ENLARGED_PX)
     visit.sign_in(MANAGER.email, MANAGER.password)
     own = draft(visit, "Hoe smal is een fietspad?")
     paths = ["/manage/campaigns", "/manage/campaigns/new", f"{own}/announce", f"{own}/phases"]
@@ -257,6 +257,6 @@ def test_no_page_of_a_campaign_scrolls_sideways_on_a_phone(visitor: Visitor) -> 
         settle(page)
         widths[path] = page.evaluate("document.documentElement.scrollWidth")
         page.close()
-    assert widths == dict.fromkeys(widths, 360)
+    assert widths == dict.fromkeys(widths, ENLARGED_PX)
     page = visit.open(f"{own}/phases")
     expect(page.get_by_text(re.compile("Dit werkt beter op een groter scherm"))).to_be_visible()

@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.e2e.browser.conftest import MANAGER, OWN_PAGE, Visit, Visitor
-from tests.e2e.browser.test_every_page import RULES, settle
+from tests.e2e.browser.test_every_page import ENLARGED_PX, RULES, settle
 
 pytestmark = pytest.mark.browser
 KIND = "1. Blijf vriendelijk, ook als je het oneens bent"
@@ -231,7 +231,7 @@ def test_undoing_a_removal_hides_again_what_was_hidden(visitor: Visitor, manager
 def test_pages_of_moderation_break_no_rule_of_accessibility_and_fit_a_phone(
     visitor: Visitor, locale: str, scheme: str
 ) -> None:
-    visit = visitor(locale=locale, scheme=scheme, width=360, bypass_csp=True)
+    visit = visitor(locale=locale, scheme=scheme, width=ENLARGED_PX, bypass_csp=True)
     visit.sign_in(MANAGER.email, MANAGER.password)
     broken, widths = {}, {}
     paths = (
@@ -252,4 +252,4 @@ def test_pages_of_moderation_break_no_rule_of_accessibility_and_fit_a_phone(
         widths[path] = page.evaluate("document.documentElement.scrollWidth")
         page.close()
     assert broken == {path: [] for path in broken}
-    assert widths == dict.fromkeys(widths, 360)
+    assert widths == dict.fromkeys(widths, ENLARGED_PX)

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.browser.conftest import TEAM, Visit, Visitor
 from tests.e2e.process import PolderProcess
@@ -147,3 +147,33 @@ def test_the_list_is_narrowed_to_words_and_to_who_looks_after_it(team: Visit) ->
     expect(page.get_by_text("Niets gevonden met deze filters.")).to_be_visible()
     page.get_by_role("link", name="Filters wissen").click()
     assert len(titles(page)) > 1
+
+
+def tab_to(page: Page, wanted: Locator) -> None:
+    """Go to something with the Tab key alone."""
+    expect(wanted).to_be_visible()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if wanted.evaluate("element => element === document.activeElement"):
+            return
+    expect(wanted).to_be_focused()
+
+
+def test_weights_are_tried_with_the_keyboard_alone(team: Visit) -> None:
+    page = team.open("/work/priorities")
+    before = titles(page)
+    tab_to(page, page.get_by_role("button", name="Gewichten"))
+    page.keyboard.press("Enter")
+    for name in ("Hoeveel klanten", "Hoe vaak gezegd"):
+        tab_to(page, page.get_by_role("slider", name=name))
+        page.keyboard.press("Home")
+    tab_to(page, page.get_by_role("spinbutton", name="Gewicht van Hoe erg in cijfers"))
+    page.keyboard.press("Control+A")
+    page.keyboard.type("5")
+    expect(page).to_have_url(re.compile(r"w=reach:0,volume:0,severity:5$"))
+    expect(page.locator(".moved").first).to_be_visible()
+    assert titles(page) != before
+    tab_to(page, page.get_by_role("button", name="Terug naar bewaard"))
+    page.keyboard.press("Enter")
+    expect(page.locator(".moved")).to_have_count(0)
+    assert titles(page) == before

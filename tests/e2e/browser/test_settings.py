@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.e2e.browser.conftest import MANAGER, WHO, Visit, Visitor
-from tests.e2e.browser.test_every_page import RULES, settle
+from tests.e2e.browser.test_every_page import ENLARGED_PX, RULES, settle
 
 pytestmark = pytest.mark.browser
 numbers = count(1)
@@ -163,11 +163,11 @@ def test_no_page_of_the_settings_breaks_a_rule_of_accessibility(
 
 
 def test_no_page_of_the_settings_scrolls_sideways_on_a_phone(admin: Callable[..., Visit]) -> None:
-    visit = admin(width=360)
+    visit = admin(width=ENLARGED_PX)
     widths = {}
     for path in PATHS:
         page = visit.open(path)
         settle(page)
         widths[path] = page.evaluate("document.documentElement.scrollWidth")
         page.close()
-    assert widths == dict.fromkeys(PATHS, 360)
+    assert widths == dict.fromkeys(PATHS, ENLARGED_PX)
