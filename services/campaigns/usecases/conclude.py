@@ -35,12 +35,13 @@ async def publish_outcome(command: PublishOutcome, work: Work) -> CampaignView:
         )
         for number, each in enumerate(command.decisions)
     ]
+    at = command.at if command.at is not None and work.actor.is_system else work.now
     decisions = check_decisions(await entry_storage.entries_of(work, campaign.id), cleaned)
     first = campaign.outcome is None
     outcome = OutcomeReportView(
         summary=summary,
         decisions=decisions,
-        published_at=campaign.outcome.published_at if campaign.outcome else work.now,
+        published_at=campaign.outcome.published_at if campaign.outcome else at,
     )
     if outcome != campaign.outcome:
         campaign = replace(campaign, outcome=outcome, state=CampaignState.REPORTED).edited()
@@ -49,5 +50,5 @@ async def publish_outcome(command: PublishOutcome, work: Work) -> CampaignView:
             CampaignChanged(campaign_id=campaign.id, state=campaign.state, version=campaign.version)
         )
     if first:
-        work.announce(OutcomePublished(campaign_id=campaign.id, at=work.now))
+        work.announce(OutcomePublished(campaign_id=campaign.id, at=at))
     return await campaign_view(work, campaign)

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 
-from services.cli.demo.campaign import run_campaign
+from services.cli.demo.campaign import conclude_campaign, draft_campaign, run_campaign
 from services.cli.demo.feedback import follow, import_files, imports_by_file
 from services.cli.demo.ideas import comment, save_boards, save_products, stage, submit_ideas, vote
 from services.cli.demo.moderation import report
@@ -61,6 +61,9 @@ async def fill(caller: Caller, *, say: Say) -> None:
     say(f"sample: {reports} reports wait for a community manager")
     entries, ballots = await run_campaign(teller, cast, products, boards)
     say(f"sample: a campaign that runs, with {entries} entries and {ballots} ballots")
+    await conclude_campaign(teller, cast, products, boards, ideas)
+    await draft_campaign(teller, cast, products, boards)
+    say("sample: a campaign that is over, with its outcome, and a draft of one to come")
     imports += await import_files(teller, cast, [last], standing)
     await _read(teller, imports, say, began)
 

@@ -1,4 +1,4 @@
-"""The campaign that runs: phases around the present, entries, ballots."""
+"""Campaigns: one that runs, with entries and ballots, one with its outcome, and a draft."""
 
 from datetime import timedelta
 from typing import Any
@@ -14,6 +14,8 @@ from shared.contracts.campaigns import (
     CampaignView,
     CastBallot,
     CreateCampaign,
+    DecisionKind,
+    EntryDecision,
     EntryFilter,
     EntryState,
     EntryView,
@@ -21,6 +23,7 @@ from shared.contracts.campaigns import (
     ListEntries,
     PhaseInput,
     PhaseKind,
+    PublishOutcome,
     SetCampaignState,
     SetEntryState,
     SubmitEntry,
@@ -30,7 +33,7 @@ from shared.contracts.campaigns import (
     VotingRules,
 )
 from shared.contracts.paging import MAX_PAGE
-from shared.kernel import BoardId, CampaignId, EntryId, ProductId
+from shared.kernel import BoardId, CampaignId, EntryId, IdeaId, ProductId
 
 
 async def run_campaign(
@@ -39,11 +42,80 @@ async def run_campaign(
     """Announce the campaign, hand in its entries and cast its ballots, as far as that has not been
     done; returns how many entries and ballots there are. Who signs in to try it has not voted."""
     written = community()["campaign"]
-    campaign = await _announce(
-        teller, cast, products[written["product"]], boards[written["board"]["key"]]
+    campaign = await _plan(
+        teller, cast, written, products[written["product"]], boards[written["board"]["key"]]
     )
+    campaign = await _announce(teller, campaign)
     entries = await _hand_in(teller, cast, campaign.id)
     await teller.ask(SwitchPhases())
+    await _cast_ballots(teller, cast, written, campaign, entries)
+    return len(entries), int(written["voters"])
+
+
+async def conclude_campaign(
+    teller: Teller,
+    cast: Cast,
+    products: dict[str, ProductId],
+    boards: dict[str, BoardId],
+    ideas: dict[str, IdeaId],
+) -> None:
+    """Hold the campaign that is over, with ideas that are there, and publish what came of it."""
+    written = community()["campaign_over"]
+    campaign = await _plan(
+        teller, cast, written, products[written["product"]], boards[written["board"]]
+    )
+    if campaign.outcome is not None:
+        return
+    campaign = await _announce(teller, campaign)
+    authors = {each["key"]: each["author"] for each in community()["ideas"]}
+    entries: dict[str, EntryId] = {}
+    for each in written["entries"]:
+        entry = await teller.tell(
+            SubmitEntry(
+                campaign_id=campaign.id,
+                idea_id=ideas[each["idea"]],
+                author_id=cast.ids[authors[each["idea"]]],
+                created_at=moment_of(cast.anchor, each["days_ago"]),
+            )
+        )
+        entries[each["idea"]] = entry.id
+    await teller.ask(SwitchPhases())
+    keyed = {**written, "entries": [{**each, "key": each["idea"]} for each in written["entries"]]}
+    await _cast_ballots(teller, cast, keyed, campaign, entries)
+    winners = tuple(entries[each["idea"]] for each in written["entries"] if each["winner"])
+    await teller.tell(SetEntryState(ids=winners, state=EntryState.WINNER))
+    await teller.tell(
+        PublishOutcome(
+            campaign_id=campaign.id,
+            summary=written["outcome"]["summary"][written["language"]],
+            decisions=tuple(
+                EntryDecision(
+                    entry_id=entries[each["idea"]],
+                    decision=DecisionKind(each["decision"]),
+                    reason=each["reason"],
+                )
+                for each in written["entries"]
+            ),
+            at=moment_of(cast.anchor, written["outcome"]["days_ago"]),
+        )
+    )
+
+
+async def draft_campaign(
+    teller: Teller, cast: Cast, products: dict[str, ProductId], boards: dict[str, BoardId]
+) -> None:
+    """Write the campaign that nobody but the team has seen yet."""
+    written = community()["campaign_draft"]
+    await _plan(teller, cast, written, products[written["product"]], boards[written["board"]])
+
+
+async def _cast_ballots(
+    teller: Teller,
+    cast: Cast,
+    written: dict[str, Any],
+    campaign: CampaignView,
+    entries: dict[str, EntryId],
+) -> None:
     phase = next(each for each in campaign.phases if each.kind is PhaseKind.VOTE)
     electorate = [handle for handle in cast.customers if handle not in cast.guests]
     approvals = {each["key"]: int(each["approvals"]) for each in written["entries"]}
@@ -58,12 +130,12 @@ async def run_campaign(
         for voter, chosen in chosen_by.items()
     ]
     await for_each(teller.tell, ballots)
-    return len(entries), len(ballots)
 
 
-async def _announce(teller: Teller, cast: Cast, product: ProductId, board: BoardId) -> CampaignView:
-    """Return the campaign, made and announced if it wasn't."""
-    written = community()["campaign"]
+async def _plan(
+    teller: Teller, cast: Cast, written: dict[str, Any], product: ProductId, board: BoardId
+) -> CampaignView:
+    """Return the campaign, made and with its phases if it wasn't."""
     language = written["language"]
     title = written["title"][language]
     standing = await teller.ask(
@@ -82,7 +154,7 @@ async def _announce(teller: Teller, cast: Cast, product: ProductId, board: Board
         )
     if campaign.state is not CampaignState.DRAFT:
         return campaign
-    await teller.tell(
+    return await teller.tell(
         UpdateCampaign(
             id=campaign.id,
             summary=written["summary"][language],
@@ -91,6 +163,12 @@ async def _announce(teller: Teller, cast: Cast, product: ProductId, board: Board
             phases=tuple(_phase(each, cast, language) for each in written["phases"]),
         )
     )
+
+
+async def _announce(teller: Teller, campaign: CampaignView) -> CampaignView:
+    """Return the campaign, announced if it wasn't."""
+    if campaign.state is not CampaignState.DRAFT:
+        return campaign
     return await teller.tell(SetCampaignState(id=campaign.id, state=CampaignState.SCHEDULED))
 
 

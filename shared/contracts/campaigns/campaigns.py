@@ -118,11 +118,14 @@ class SetCampaignState(Command[CampaignView]):
 
 @message("campaigns.publish_outcome.v1", to=MANAGERS)
 class PublishOutcome(Command[CampaignView]):
-    """Publish or change the outcome, with a reason for every entry that took part."""
+    """Publish or change the outcome, with a reason for every entry that took part. `at` is for
+    Polder itself (the sample) only.
+    """
 
     campaign_id: CampaignId
     summary: str
     decisions: tuple[EntryDecision, ...]
+    at: datetime | None = None
 
 
 @message("campaigns.get_campaigns.v1", to=PUBLIC)

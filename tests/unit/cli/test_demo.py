@@ -92,12 +92,20 @@ async def check_sample(itself: Person, found: tuple[IdeaView, ...]) -> None:
     reports = [sum(each.count for each in case.reasons) for case in cases.nodes]
     assert (sum(reports), reports) == (len(community()["reports"]), [2, 1])
     campaigns = await itself.ask(ListCampaigns(filter=CampaignFilter()))
-    (campaign,) = campaigns.nodes
+    campaign, over = campaigns.nodes
     assert campaign.state is CampaignState.RUNNING
     assert [phase.is_open for phase in campaign.phases] == [False, True, False]
     assert campaign.phases[1].ballot_count == community()["campaign"]["voters"]
     page = await itself.ask(ListEntries(campaign_id=campaign.id, filter=EntryFilter(), first=100))
     assert {entry.title for entry in page.nodes} == set(entries)
+    assert over.state is CampaignState.REPORTED
+    assert over.outcome is not None
+    assert len(over.outcome.decisions) == len(community()["campaign_over"]["entries"])
+    assert over.outcome.published_at < over.phases[-1].closes_at
+    assert [round(each.score) for each in over.winners or ()] == [21, 17]
+    drafts = CampaignFilter(states=(CampaignState.DRAFT,))
+    (draft,) = (await itself.ask(ListCampaigns(filter=drafts))).nodes
+    assert draft.title == community()["campaign_draft"]["title"]["nl"]
     assert await itself.ask(CountSources()) == len(file_names())
     rows = Counter({each.file_name: 1 for each in await imports(itself)})
     assert rows == Counter(dict.fromkeys(file_names(), 1))

@@ -77,7 +77,9 @@ export default function CreateCampaignPage() {
       <p className="crumb">
         <Link href="/manage/campaigns">{t("nav-manage")}</Link>
       </p>
-      <h1>{t("new-campaign")}</h1>
+      <div className="work-head">
+        <h1>{t("new-campaign")}</h1>
+      </div>
       <div className="editor-form">
       <section className="dike">
         <h2>{t("template")}</h2>
