@@ -111,8 +111,13 @@ class Invitation:
         return self.state_at(now) if round == self.round else InvitationState.REVOKED
 
     def again(self, offer: Offer, now: datetime) -> "Invitation":
-        """Return it as invited anew; links of one that was withdrawn or used stay dead."""
+        """Return it as invited anew; links of one that was withdrawn or used stay dead.
+
+        One that was open keeps the words that went with it, unless there are new ones.
+        """
         is_open = self.state is InvitationState.OPEN
+        if is_open and offer.message is None:
+            offer = replace(offer, message=self.message)
         made = new_invitation(self.id, self.email, offer, now)
         return replace(made, round=self.round if is_open else self.round + 1)
 

@@ -112,6 +112,20 @@ async def test_an_invitation_says_who_invites_whom_to_what(polder: Polder) -> No
     assert (face.invited_by, face.is_member) == ("Kim de Boer", False)
 
 
+async def test_an_invitation_that_is_renewed_keeps_the_words_that_went_with_it(
+    polder: Polder,
+) -> None:
+    (first,) = await invite(polder)
+    anew = InviteMembers(emails=("kim@example.nl",), roles=TEAM)
+
+    (renewed,) = await polder.admin().ask(anew)
+
+    assert (await polder.visitor().ask(ReadInvitation(token=renewed.token))).message == "Kom erbij"
+    await polder.admin().ask(RevokeInvitation(id=first.invitation.id))
+    (fresh,) = await polder.admin().ask(anew)
+    assert (await polder.visitor().ask(ReadInvitation(token=fresh.token))).message is None
+
+
 async def test_who_signs_up_with_it_has_its_address_and_its_roles(polder: Polder) -> None:
     (receipt,) = await invite(polder)
 

@@ -67,7 +67,7 @@ export default function ReportDialog({ subjectId, heading, close }: ReportDialog
     <Modal title={heading} close={close}>
       <p className="second">
         {t("report-lead")}{" "}
-        <a href="/guidelines" target="_blank" rel="noreferrer">
+        <a className="text-button" href="/guidelines" target="_blank" rel="noreferrer">
           {t("report-rules")} <span className="unseen">({t("opens-new-tab")})</span>
         </a>
       </p>

@@ -5,7 +5,7 @@ import { shortDay } from "../../texts/format";
 import { t } from "../../texts/texts";
 import { notify } from "../../ui/announce";
 import { CopyButton } from "./copy-button";
-import { Failed, Loading } from "../../ui/states";
+import { Failed } from "../../ui/states";
 import { type InvitationRow, InvitationsQuery, InviteMutation, RevokeMutation } from "./invitations";
 import { Roles } from "./member-row";
 
@@ -20,22 +20,21 @@ export function OpenInvitations() {
   const failure = failureOf(error);
   const retry = () => ask({ requestPolicy: "network-only" });
   const page = data?.workspace.invitations;
-  if (page?.nodes.length === 0) return null;
+  // There are seldom any, so nothing stands here until it is known that there are.
+  if (!page) return failure && <Failed failure={failure} retry={retry} line={t("invitations-unavailable")} />;
+  if (page.nodes.length === 0) return null;
   return (
-    <details className="open-invitations" open={(page?.totalCount ?? 0) <= 5}>
+    <details className="open-invitations" open={page.totalCount <= 5}>
       <summary>
-        <h2>{page ? t("open-invitations", { n: page.totalCount }) : t("loading")}</h2>
+        <h2>{t("open-invitations", { n: page.totalCount })}</h2>
       </summary>
       {failure && <Failed failure={failure} retry={retry} line={t("invitations-unavailable")} />}
-      {!page && !failure && <Loading rows={2} />}
-      {page && (
-        <ul className="invited">
-          {page.nodes.map((one) => (
-            <OpenInvitation key={one.id} invitation={one} by={one.invitedBy?.name ?? null} />
-          ))}
-        </ul>
-      )}
-      {page?.pageInfo.hasNextPage && first < 100 && (
+      <ul className="invited">
+        {page.nodes.map((one) => (
+          <OpenInvitation key={one.id} invitation={one} by={one.invitedBy?.name ?? null} />
+        ))}
+      </ul>
+      {page.pageInfo.hasNextPage && first < 100 && (
         <button type="button" className="button" onClick={() => setFirst(100)}>
           {t("more-invitations")}
         </button>

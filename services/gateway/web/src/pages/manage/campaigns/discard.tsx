@@ -38,8 +38,8 @@ export function Discard({ campaign }: { campaign: Campaign }) {
     }
   };
   return (
-    <div className="actions">
-      <button type="button" className="button button-quiet" disabled={fetching} onClick={() => void send()}>
+    <div className="actions discard">
+      <button type="button" className="button" disabled={fetching} onClick={() => void send()}>
         {t("discard-draft")}
       </button>
       {callingOff && <CallOffDialog campaign={campaign} close={() => setCallingOff(false)} />}
