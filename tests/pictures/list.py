@@ -46,19 +46,28 @@ def _type_an_idea(page: Page) -> None:
     page.locator(".similar-rows li").first.wait_for()
 
 
+def _open_the_first_theme(page: Page) -> None:
+    page.locator('main a[href^="/work/themes/"]').first.click()
+    page.wait_for_url("**/work/themes/*")
+    page.wait_for_load_state("networkidle")
+
+
 PICTURES = (
     Picture(name="ideas", path="/", guest=CUSTOMER),
     Picture(name="submit", path="/", guest=CUSTOMER, do=_type_an_idea),
     Picture(name="idea", path="/ideas/33", guest=CUSTOMER),
     Picture(name="campaign", path=f"/c/{CAMPAIGN}", guest=CUSTOMER),
     Picture(name="ballot", path=f"/c/{CAMPAIGN}/vote", guest=CUSTOMER),
+    Picture(name="roadmap", path="/roadmap", guest=CUSTOMER),
     Picture(name="ideas-phone", path="/", guest=None, width=390, height=780),
     Picture(name="priorities", path="/work/priorities", guest=TEAM),
     Picture(name="insight", path="/work/insights/1", guest=TEAM),
     Picture(name="themes", path="/work/themes", guest=TEAM),
-    Picture(name="feedback", path="/work/feedback", guest=TEAM),
+    Picture(name="theme", path="/work/themes", guest=TEAM, do=_open_the_first_theme),
+    Picture(name="feedback", path="/work/feedback?q=lost+my+route", guest=TEAM),
     Picture(name="import", path="/work/import", guest=TEAM),
     Picture(name="campaign-managed", path=f"/manage/campaigns/{CAMPAIGN}", guest=MANAGER),
     Picture(name="campaign-new", path="/manage/campaigns/new", guest=MANAGER),
+    Picture(name="moderation", path="/manage/moderation/1", guest=MANAGER),
     Picture(name="members", path="/settings/members", guest=MANAGER),
 )
