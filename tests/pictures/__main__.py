@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from services.cli.demo.people import Guest
 from tests.e2e.process import PolderProcess
@@ -40,15 +40,21 @@ def enter(browser: Browser, url: str, guest: Guest | None, picture: Picture) -> 
     return context
 
 
+def settle(page: Page) -> None:
+    """Wait until a page shows what it has."""
+    page.wait_for_load_state("networkidle")
+    expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=15_000)
+    expect(page.locator(".loading, .heading-loading")).to_have_count(0, timeout=15_000)
+
+
 def take(browser: Browser, url: str, picture: Picture) -> int:
     """Take one picture; return its size in bytes."""
     context = enter(browser, url, picture.guest, picture)
     page = context.new_page()
     page.goto(f"{url}{picture.path}")
-    page.wait_for_load_state("networkidle")
-    expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=15_000)
-    expect(page.locator(".loading, .heading-loading")).to_have_count(0, timeout=15_000)
+    settle(page)
     picture.do(page)
+    settle(page)
     page.evaluate("document.fonts.ready")
     page.screenshot(path=picture.file, animations="disabled", caret="hide")
     context.close()

@@ -49,7 +49,6 @@ def _type_an_idea(page: Page) -> None:
 def _open_the_first_theme(page: Page) -> None:
     page.locator('main a[href^="/work/themes/"]').first.click()
     page.wait_for_url("**/work/themes/*")
-    page.wait_for_load_state("networkidle")
 
 
 PICTURES = (

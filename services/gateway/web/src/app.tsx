@@ -48,7 +48,13 @@ export function App() {
     <SessionProvider>
       <Shell>
         <Broken>
-          <Suspense fallback={<Loading />}>
+          <Suspense
+            fallback={
+              <div className="page">
+                <Loading />
+              </div>
+            }
+          >
             <Switch>
               <Route path="/">
                 <IdeasPage />
