@@ -23,6 +23,7 @@ PATHS = (
     "/work/priorities?w=severity:3",
     "/work/insights/1",
     "/work/insights/999999",
+    "/work/feedback",
     "/work/feedback?sentiment=NEGATIVE",
     "/work/feedback?q=brug&language=nl",
     "/work/sources",
@@ -31,7 +32,7 @@ PATHS = (
     "/work/themes",
     "/work/themes?view=table&weeks=12",
     "/work/themes?view=map&by=growth",
-    "/work/themes?q=niets-van-dien-aard",
+    "/work/themes?view=map&q=niets-van-dien-aard",
 )
 # What 1280 pixels are when everything is four times as big.
 ENLARGED_PX = 320
@@ -60,8 +61,10 @@ def all_pages(visit: Visit) -> list[str]:
     page = visit.open("/campaigns")
     settle(page)
     campaign = page.locator(".campaign-card a").first.get_attribute("href") or ""
+    page.goto(f"{visit.url}/work/themes?view=table")
+    theme = page.locator(".theme-table tbody a").first.get_attribute("href") or ""
     page.close()
-    return [*PATHS, campaign, f"{campaign}/vote"]
+    return [*PATHS, campaign, f"{campaign}/vote", theme]
 
 
 # Words do not change colours, so each language with one scheme sees all there is.

@@ -25,7 +25,9 @@ def start_import(page: Page, file: Path, *, source: str | None = None) -> None:
 
 def counts(page: Page) -> list[int]:
     """Rows that became items, that were there already, and that could not be read."""
-    return [int(each) for each in re.findall(r"\d+", page.locator(".import-result").inner_text())]
+    said = page.locator(".import-result").inner_text()
+    found = (re.search(rf"(\d+) {word}", said) for word in ("erin", "wa", "kon"))
+    return [int(each[1]) if each else 0 for each in found]
 
 
 def outcome(page: Page, sentence: str) -> None:
@@ -48,7 +50,7 @@ def test_a_file_is_mapped_followed_to_its_end_and_its_rejected_rows_are_kept(
     page.get_by_role("combobox", name="Bron").select_option(label="Nieuwe bron…")
     page.get_by_label("Naam van de bron").fill("Fietsbeurs")
     page.get_by_role("button", name="Start import").click()
-    outcome(page, "6 erin, 0 waren er al, 2 konden niet worden gelezen")
+    outcome(page, "6 erin, 2 konden niet worden gelezen")
     expect(page.locator("#rejected tbody tr")).to_have_count(2)
     with page.expect_download() as begun:
         page.get_by_role("button", name="Download als CSV").click()
@@ -95,7 +97,7 @@ def test_the_end_of_an_import_is_told_on_whatever_page_one_is_by_then(team: Visi
     told = page.locator(".note")
     expect(told).to_contain_text("import_semicolon.csv is geïmporteerd", timeout=90_000)
     told.get_by_role("button", name="Bekijk").click()
-    outcome(page, "6 erin, 0 waren er al, 2 konden niet worden gelezen")
+    outcome(page, "6 erin, 2 konden niet worden gelezen")
 
 
 def test_a_file_is_brought_in_with_the_keyboard_alone(team: Visit, tmp_path: Path) -> None:
@@ -113,4 +115,4 @@ def test_a_file_is_brought_in_with_the_keyboard_alone(team: Visit, tmp_path: Pat
     tab_to(page, page.get_by_label("Naam van de bron"))
     page.keyboard.type("Belpost")
     page.keyboard.press("Enter")
-    outcome(page, "1 erin, 0 waren er al, 0 konden niet worden gelezen")
+    outcome(page, "1 erin")

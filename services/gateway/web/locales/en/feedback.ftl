@@ -4,8 +4,6 @@ feedback-search-how = Plain words will do. You also find what was said in anothe
 feedback-results = Feedback found
 feedback-more = More feedback
 feedback-nothing-found = Nothing found with these filters.
-feedback-none = What customers say comes here. Begin with a file.
-feedback-try-sample = Rather look around first? Start with examples like this:
 found-by-meaning = { $n ->
     [one] 1 piece comes near, searched by meaning.
    *[other] { $shown } pieces come near, searched by meaning. The nearest is on top.

@@ -13,10 +13,12 @@ import-file = File
 import-source = Source
 import-when = When
 import-outcome = Outcome
-import-counts = { $imported } in, { $duplicate } { $duplicate ->
+import-counts-in = { $n } in
+import-counts-known = { $n } { $n ->
     [one] was there already
    *[other] were there already
-}, { $rejected } { $rejected ->
+}
+import-counts-rejected = { $n } { $n ->
     [one] could not be read
    *[other] could not be read
 }

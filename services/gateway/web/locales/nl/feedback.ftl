@@ -4,8 +4,6 @@ feedback-search-how = Gewone woorden zijn genoeg. Je vindt ook wat in een andere
 feedback-results = Gevonden feedback
 feedback-more = Meer feedback
 feedback-nothing-found = Niets gevonden met deze filters.
-feedback-none = Hier komt wat klanten zeggen. Begin met een bestand.
-feedback-try-sample = Liever eerst rondkijken? Met voorbeelden start je zo:
 found-by-meaning = { $n ->
     [one] 1 stuk komt hierbij in de buurt, gezocht op betekenis.
    *[other] { $shown } stukken komen hierbij in de buurt, gezocht op betekenis. Het dichtst erbij staat bovenaan.

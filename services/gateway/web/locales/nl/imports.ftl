@@ -13,10 +13,12 @@ import-file = Bestand
 import-source = Bron
 import-when = Wanneer
 import-outcome = Uitkomst
-import-counts = { $imported } erin, { $duplicate } { $duplicate ->
+import-counts-in = { $n } erin
+import-counts-known = { $n } { $n ->
     [one] was er al
    *[other] waren er al
-}, { $rejected } { $rejected ->
+}
+import-counts-rejected = { $n } { $n ->
     [one] kon niet worden gelezen
    *[other] konden niet worden gelezen
 }

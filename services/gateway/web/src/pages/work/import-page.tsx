@@ -9,6 +9,7 @@ import { ago, bytes, number } from "../../texts/format";
 import { t } from "../../texts/texts";
 import { Icon } from "../../ui/icons";
 import { Failed, Loading } from "../../ui/states";
+import { importCounts } from "./import-counts";
 import { MapColumns } from "./map-columns";
 import "../../styles/import.css";
 
@@ -255,11 +256,7 @@ function EarlierImports() {
                   <td>{ago(one.createdAt)}</td>
                   <td>
                     {one.status === "SUCCEEDED"
-                      ? t("import-counts", {
-                          imported: one.importedCount,
-                          duplicate: one.duplicateCount,
-                          rejected: one.rejectedCount,
-                        })
+                      ? importCounts(one)
                       : `${t(`job-${one.status}`)}${one.rowCount === null ? "" : ` · ${t("rows", { n: number(one.rowCount) })}`}`}
                   </td>
                 </tr>

@@ -11,6 +11,7 @@ import { announce } from "../../ui/announce";
 import { NotLive } from "../../ui/not-live";
 import { Failed, Loading } from "../../ui/states";
 import { NotFoundPage } from "../not-found";
+import { importCounts } from "./import-counts";
 import { Rejections } from "./rejections";
 import { type Step, stepsWith } from "./steps";
 import { useNewThemes } from "./themes";
@@ -213,11 +214,7 @@ function ToThemes({ id }: { id: string }) {
 }
 
 function Outcome({ job }: { job: Job }) {
-  const sentence = t("import-counts", {
-    imported: job.importedCount,
-    duplicate: job.duplicateCount,
-    rejected: job.rejectedCount,
-  });
+  const sentence = importCounts(job);
   useEffect(() => announce(sentence), [sentence]);
   return (
     <section className="dike" aria-label={t("import-outcome")}>

@@ -4,7 +4,7 @@ import { failureOf } from "../../api/failure";
 import { graphql } from "../../api/graphql";
 import { t } from "../../texts/texts";
 import { Empty, Failed, Loading } from "../../ui/states";
-import { LandPicture } from "./map/land-picture";
+import { NoFeedback } from "./no-feedback";
 
 const CountQuery = graphql(`
   query FeedbackSoFar {
@@ -24,23 +24,6 @@ export function NoThemes() {
   if (!data) return failure ? <Failed failure={failure} retry={() => ask({ requestPolicy: "network-only" })} /> : <Loading rows={3} />;
   const count = data.feedbackItems.totalCount;
   return count === 0 ? <NoFeedback /> : <TooLittle count={count} />;
-}
-
-function NoFeedback() {
-  return (
-    <div className="no-feedback">
-      <p className="empty-title">{t("no-feedback")}</p>
-      <div className="actions">
-        <Link className="button button-main" href="/work/import">
-          {t("import-some")}
-        </Link>
-      </div>
-      <p className="second">
-        {t("try-sample")} <code>polder up --demo</code>
-      </p>
-      <LandPicture />
-    </div>
-  );
 }
 
 function TooLittle({ count }: { count: number }) {

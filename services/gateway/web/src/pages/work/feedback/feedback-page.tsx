@@ -5,6 +5,7 @@ import { usePageTitle } from "../../../shell/title";
 import { t } from "../../../texts/texts";
 import { Icon } from "../../../ui/icons";
 import { Empty } from "../../../ui/states";
+import { NoFeedback } from "../no-feedback";
 import { AddFeedback } from "./add-feedback";
 import { ItemQuery } from "./feedback";
 import { ListPage, OneItem } from "./feedback-list";
@@ -131,14 +132,7 @@ function Results({ search, question, isNarrow, clear }: ResultsProps) {
       </button>
     </Empty>
   ) : (
-    <Empty title={t("feedback-none")}>
-      <Link className="button button-main" href="/work/import">
-        {t("import-some")}
-      </Link>
-      <p className="small">
-        {t("feedback-try-sample")} <code>polder up --demo</code>
-      </p>
-    </Empty>
+    <NoFeedback />
   );
   return (
     <section aria-label={t("feedback-results")}>

@@ -35,7 +35,8 @@ export function useMapView(frame: RefObject<HTMLElement | null>, size: Point) {
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) return setView(next);
     const [from, start] = [shown, performance.now()];
     const step = (now: number) => {
-      const share = Math.min(1, (now - start) / MOTION_MS);
+      // A frame may have begun before this was asked for.
+      const share = Math.min(1, Math.max(0, now - start) / MOTION_MS);
       const eased = 1 - (1 - share) ** 3;
       const between = (one: number, other: number) => one + (other - one) * eased;
       setView({ scale: between(from.scale, next.scale), x: between(from.x, next.x), y: between(from.y, next.y) });
