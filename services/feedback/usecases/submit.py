@@ -11,8 +11,8 @@ from services.feedback.domain.items import (
     terms_of,
     text_key,
 )
-from services.feedback.domain.refusals import CustomerNotFound, SourceArchived
-from services.feedback.domain.rows import LONGEST_KEY, LONGEST_TEXT, item_key
+from services.feedback.domain.refusals import CustomerNotFound, MailInvalid, SourceArchived
+from services.feedback.domain.rows import LONGEST_KEY, LONGEST_TEXT, is_mail_address, item_key
 from services.feedback.storage import items as storage
 from shared.caller import Unavailable
 from shared.contracts.analysis import ItemsFiled, KeepItem, NewItem
@@ -80,6 +80,8 @@ async def _customer(ref: CustomerRef | None, look: Look) -> CustomerId | None:
             path=("customer",),
             details={"requires": [role.value for role in STAFF]},
         )
+    if ref.email is not None and not is_mail_address(ref.email.strip()):
+        raise MailInvalid("this is not a mail address", path=("customer", "email"))
     (found,) = await look.ask_as_polder(ResolveCustomers(refs=(ref,)), timeout_s=5.0)
     if found is None:
         raise CustomerNotFound("there is no such customer", path=("customer",))

@@ -121,6 +121,7 @@ async def test_visitors_hand_in_feedback_through_a_widget_only(polder: Polder) -
         ({"text": " \u200b\n"}, "TEXT_REQUIRED"),
         ({"text": "x" * 10_001}, "TEXT_TOO_LONG"),
         ({"text": "a\x00b"}, "TEXT_UNREADABLE"),
+        ({"customer": CustomerRef(email="bob at example")}, "EMAIL_INVALID"),
         ({"rating": Rating(value=6)}, "RATING_INVALID"),
         ({"rating": Rating(value=1, min=1, max=1)}, "RATING_INVALID"),
         ({"external_url": "javascript:alert(1)"}, "ADDRESS_INVALID"),
