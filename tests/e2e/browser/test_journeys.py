@@ -23,6 +23,16 @@ ZONE = ZoneInfo("Europe/Amsterdam")
 SOON_MS = 30_000
 READ_WITHIN_MS = 400_000
 PHASE_WITHIN_MS = 90_000
+# Minutes of waiting for phases and themes: over the broker they run at night.
+LONG = pytest.mark.parametrize(
+    "system",
+    [
+        "embedded",
+        pytest.param("distributed", marks=[pytest.mark.distributed, pytest.mark.nightly]),
+    ],
+    indirect=True,
+    scope="module",
+)
 
 
 @pytest.fixture(scope="module")
@@ -132,6 +142,7 @@ def dismiss(page: Page, title: str, reason: str) -> None:
     expect(dialog).to_be_hidden()
 
 
+@LONG
 def test_a_product_person_brings_in_feedback_and_says_what_comes_first(
     town: Town, visitor: Visitor, tmp_path: Path
 ) -> None:
@@ -229,6 +240,7 @@ def decide(page: Page, entry: str, decision: str, reason: str) -> None:
     group.get_by_label("Reden").fill(reason)
 
 
+@LONG
 def test_a_manager_holds_a_challenge_and_everyone_who_entered_reads_why(
     town: Town, visitor: Visitor
 ) -> None:
