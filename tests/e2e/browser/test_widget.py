@@ -239,7 +239,7 @@ def test_similar_ideas_appear_while_typing(visitor: Visitor, widget: Widget, sho
     text = panel.get_by_label("Wat wil je ons vertellen?")
     text.press_sequentially("Donkere kaart voor de avond")
     found = panel.locator(".ideas li").filter(has_text="Donkere kaart")
-    expect(found.locator(".vote")).to_be_visible()
+    expect(found.locator(".vote").first).to_be_visible()
     expect(panel.get_by_role("status")).to_contain_text("hierop")
     expect(text).to_be_focused()
 
