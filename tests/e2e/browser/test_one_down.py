@@ -1,0 +1,112 @@
+"""One service is down, the others are not: a page stands without the part that service brings."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.e2e.browser.conftest import visits_of
+from tests.e2e.conftest import HURRIED
+from tests.e2e.distributed import DistributedPolder
+
+pytestmark = [pytest.mark.browser, pytest.mark.distributed]
+BOARD = """mutation($i: BoardSaveInput!) { boardSave(input: $i) {
+  board { id } errors { message } } }"""
+IDEA = """mutation($i: IdeaSubmitInput!) { ideaSubmit(input: $i) {
+  idea { id number } errors { message } } }"""
+CAMPAIGN = """mutation($i: CampaignCreateInput!) { campaignCreate(input: $i) {
+  campaign { id slug } errors { message } } }"""
+ANNOUNCE = """mutation($u: CampaignUpdateInput!, $s: CampaignSetStateInput!) {
+  campaignUpdate(input: $u) { errors { message } }
+  campaignSetState(input: $s) { errors { message } } }"""
+COMES_BACK_MS = 45_000
+
+
+@dataclass
+class Town:
+    """A community spread over processes: a board with an idea, and a campaign."""
+
+    polder: DistributedPolder
+    number: int
+    campaign: str
+
+
+@pytest.fixture(scope="module")
+def town(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+    broker = request.getfixturevalue("broker")
+    mongo = request.getfixturevalue("mongo_server")
+    with DistributedPolder(
+        tmp_path_factory.mktemp("town"),
+        bus_url=broker.fresh_url(),
+        store_url=mongo.url("polder_one_down"),
+        env={**HURRIED, "POLDER_FEEDBACK_WARM_UP": "false"},
+    ) as polder:
+        yield _built(polder)
+
+
+def _built(polder: DistributedPolder) -> Town:
+    manager = polder.key("manager", "COMMUNITY_MANAGER")
+
+    def do(document: str, **given: Any) -> Any:
+        answer = polder.ask(document, key=manager, **given)
+        payloads = list(answer.values())
+        assert [each["errors"] for each in payloads] == [[]] * len(payloads), answer
+        return payloads[0]
+
+    board = do(BOARD, i={"name": "De app"})["board"]["id"]
+    given = {"boardId": board, "title": "Route zonder veerpont plannen", "body": "Graag."}
+    idea = do(IDEA, i=given)["idea"]
+    title = "Wat moet er in het voorjaar?"
+    campaign = do(CAMPAIGN, i={"kind": "CHALLENGE", "title": title})["campaign"]
+    opens = datetime.now(UTC) + timedelta(seconds=2)
+    phase = {
+        "kind": "SUBMIT",
+        "title": "Inzenden",
+        "opensAt": opens.isoformat(timespec="milliseconds"),
+        "closesAt": (opens + timedelta(days=7)).isoformat(timespec="milliseconds"),
+    }
+    id = campaign["id"]
+    do(ANNOUNCE, u={"id": id, "phases": [phase]}, s={"id": id, "state": "SCHEDULED"})
+    return Town(polder, idea["number"], title)
+
+
+def test_a_page_stands_without_the_part_that_is_down_and_gets_it_back(
+    town: Town, browser: Browser
+) -> None:
+    with visits_of(browser, town.polder.url) as begin:
+        visit = begin()
+        visit.sign_up()
+        running = visit.open("/").get_by_role("link", name=town.campaign)
+        expect(running).to_be_visible()
+
+        town.polder.kill("campaigns")
+        page = visit.open("/")
+        aside = page.get_by_role("complementary")
+        vote = page.locator("button.vote")
+        expect(vote).to_be_visible()
+        vote.click()
+        expect(vote).to_have_attribute("aria-pressed", "true")
+        expect(page.locator("#live")).to_contain_text("Je stem telt.")
+        expect(aside.get_by_text("Campagnes laden nu niet.")).to_be_visible()
+
+        town.polder.kill("feedback")
+        town.polder.kill("insights")
+        idea = visit.open(f"/ideas/{town.number}")
+        expect(idea.get_by_role("heading", level=1)).to_have_text("Route zonder veerpont plannen")
+        idea.get_by_label("Je reactie").fill("Ik sta elke zondag aan de kade.")
+        idea.get_by_role("button", name="Plaats reactie").click()
+        expect(idea.locator(".comment").filter(has_text="aan de kade")).to_be_visible()
+        submit = visit.open("/ideas/new")
+        submit.get_by_label("Wat kan er beter?").fill("Bel voor de sluiswachter")
+        expect(submit.get_by_text("Vergelijkbare ideeën zoeken lukt nu niet.")).to_be_visible()
+        submit.get_by_role("button", name="Idee indienen").click()
+        expect(submit).to_have_url(re.compile(r"/ideas/\d+$"))
+
+        town.polder.start("campaigns")
+        town.polder.wait("campaigns")
+        expect(aside.get_by_role("link", name=town.campaign)).to_be_visible(timeout=COMES_BACK_MS)
+        expect(aside.get_by_text("Campagnes laden nu niet.")).to_have_count(0)
