@@ -34,6 +34,13 @@ def test_one_press_votes_and_the_next_takes_it_back(visitor: Visitor) -> None:
     expect(page.locator("#live")).to_contain_text("Je stem is terug.")
 
 
+def test_what_is_decided_takes_no_vote_of_anybody(visitor: Visitor) -> None:
+    page = visitor().open("/?status=DECLINED")
+    declined = page.locator(".idea-row").first
+    expect(declined.locator(".vote-closed")).to_be_visible()
+    expect(declined.locator("button.vote")).to_have_count(0)
+
+
 def test_a_double_click_is_one_vote(visitor: Visitor) -> None:
     visit = visitor()
     visit.sign_up()

@@ -10,6 +10,7 @@ import { number } from "../../texts/format";
 import { t } from "../../texts/texts";
 import { announce, notify } from "../../ui/announce";
 import { Icon } from "../../ui/icons";
+import type { IdeaStatus } from "./status-chip";
 
 export const VoteMutation = graphql(`
   mutation Vote($input: IdeaVoteInput!) {
@@ -36,9 +37,13 @@ export const VoteMutation = graphql(`
 interface Votable {
   id: string;
   title: string;
+  status: IdeaStatus;
   voteCount: number;
   viewerVote: number | null;
 }
+
+/** What is decided takes no more votes; what a visitor may do once signed in is not known otherwise. */
+const decided: readonly IdeaStatus[] = ["SHIPPED", "DECLINED", "MERGED"];
 
 interface VoteBoxProps {
   idea: Votable;
@@ -61,7 +66,7 @@ export function VoteBox({ idea, canVote = true, small = false }: VoteBoxProps) {
       <span className="vote-count">{number(idea.voteCount)}</span>
     </>
   );
-  if (!canVote && member) {
+  if (decided.includes(idea.status) || (!canVote && member)) {
     return (
       <div className={`${look} vote-closed`}>
         <span className="unseen">{t("vote-closed", { n: idea.voteCount })}</span>
