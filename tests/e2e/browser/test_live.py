@@ -84,7 +84,7 @@ def test_a_lost_connection_is_said_and_made_up_for(visitor: Visitor) -> None:
     ready(page)
     before = count_of(page)
     visit.context.set_offline(True)
-    expect(page.locator(".not-live")).to_be_visible()
+    expect(page.locator(".not-live")).to_have_text("● Niet live")
     newcomer(visitor).open("/ideas/5").locator(".idea-head button.vote").click()
     visit.context.set_offline(False)
     expect(page.locator(".idea-head .vote-count")).to_have_text(str(before + 1), timeout=30_000)

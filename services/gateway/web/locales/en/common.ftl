@@ -75,6 +75,7 @@ failure-INTERNAL = Something went wrong on our side. Try again.
 failure-reference = If you report this, mention { $id }.
 session-unavailable = We do not know who you are at the moment. You read along as a visitor.
 failure-page = This page could not be loaded. There may be a new version.
+not-live = Not live
 not-found = Not found
 not-found-page = There is nothing at this address (any more).
 to-ideas = To the ideas

@@ -90,4 +90,3 @@ rejected-excerpt = Start of the row
 rejected-download = Download as CSV
 rejected-file = not-read
 rejected-more = More rows
-not-live = Not live

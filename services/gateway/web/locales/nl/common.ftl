@@ -75,6 +75,7 @@ failure-INTERNAL = Er ging iets mis aan onze kant. Probeer het nog eens.
 failure-reference = Meld je dit, noem dan { $id }.
 session-unavailable = We weten nu niet wie je bent. Je leest mee als bezoeker.
 failure-page = Deze pagina kon niet worden geladen. Misschien is er een nieuwe versie.
+not-live = Niet live
 not-found = Niet gevonden
 not-found-page = Op dit adres staat niets (meer).
 to-ideas = Naar de ideeën

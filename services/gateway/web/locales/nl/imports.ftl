@@ -90,4 +90,3 @@ rejected-excerpt = Begin van de rij
 rejected-download = Download als CSV
 rejected-file = niet-gelezen
 rejected-more = Meer rijen
-not-live = Niet live

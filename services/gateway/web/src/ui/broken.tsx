@@ -12,11 +12,13 @@ export class Broken extends Component<{ children: ReactNode }, { failed: boolean
   render() {
     if (!this.state.failed) return this.props.children;
     return (
-      <div className="failed" role="alert">
-        <p>{t("failure-page")}</p>
-        <button type="button" className="button" onClick={() => location.reload()}>
-          {t("reload")}
-        </button>
+      <div className="page">
+        <div className="failed" role="alert">
+          <p>{t(navigator.onLine ? "failure-page" : "failure-OFFLINE")}</p>
+          <button type="button" className="button" onClick={() => location.reload()}>
+            {t("reload")}
+          </button>
+        </div>
       </div>
     );
   }
