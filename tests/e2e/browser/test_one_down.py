@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, expect
 from tests.e2e.browser.conftest import visits_of
 from tests.e2e.conftest import HURRIED
 from tests.e2e.distributed import DistributedPolder
+from tests.rig.children import wait_until
 
 pytestmark = [pytest.mark.browser, pytest.mark.distributed]
 BOARD = """mutation($i: BoardSaveInput!) { boardSave(input: $i) {
@@ -23,7 +24,9 @@ CAMPAIGN = """mutation($i: CampaignCreateInput!) { campaignCreate(input: $i) {
 ANNOUNCE = """mutation($u: CampaignUpdateInput!, $s: CampaignSetStateInput!) {
   campaignUpdate(input: $u) { errors { message } }
   campaignSetState(input: $s) { errors { message } } }"""
-COMES_BACK_MS = 45_000
+RUNNING = "{ campaigns(filter: { states: [RUNNING] }, first: 2) { nodes { id } } }"
+RUNS_WITHIN_S = 30.0
+GIVES_UP_MS, COMES_BACK_MS = 15_000, 45_000
 
 
 @dataclass
@@ -32,11 +35,14 @@ class Town:
 
     polder: DistributedPolder
     number: int
+    title: str
     campaign: str
 
 
 @pytest.fixture(scope="module")
-def town(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+def town(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Town]:
     broker = request.getfixturevalue("broker")
     mongo = request.getfixturevalue("mongo_server")
     with DistributedPolder(
@@ -71,7 +77,14 @@ def _built(polder: DistributedPolder) -> Town:
     }
     id = campaign["id"]
     do(ANNOUNCE, u={"id": id, "phases": [phase]}, s={"id": id, "state": "SCHEDULED"})
-    return Town(polder, idea["number"], title)
+    running = {"campaigns": {"nodes": [{"id": id}]}}
+    wait_until(
+        lambda: polder.ask(RUNNING) == running,
+        child=polder.children["campaigns"],
+        log=polder.log("campaigns"),
+        within_s=RUNS_WITHIN_S,
+    )
+    return Town(polder, idea["number"], given["title"], title)
 
 
 def test_a_page_stands_without_the_part_that_is_down_and_gets_it_back(
@@ -80,8 +93,8 @@ def test_a_page_stands_without_the_part_that_is_down_and_gets_it_back(
     with visits_of(browser, town.polder.url) as begin:
         visit = begin()
         visit.sign_up()
-        running = visit.open("/").get_by_role("link", name=town.campaign)
-        expect(running).to_be_visible()
+        whole = visit.open("/").get_by_role("complementary")
+        expect(whole.get_by_role("link", name=town.campaign)).to_be_visible()
 
         town.polder.kill("campaigns")
         page = visit.open("/")
@@ -91,22 +104,22 @@ def test_a_page_stands_without_the_part_that_is_down_and_gets_it_back(
         vote.click()
         expect(vote).to_have_attribute("aria-pressed", "true")
         expect(page.locator("#live")).to_contain_text("Je stem telt.")
-        expect(aside.get_by_text("Campagnes laden nu niet.")).to_be_visible()
+        line = aside.get_by_text("Campagnes laden nu niet.")
+        expect(line).to_be_visible(timeout=GIVES_UP_MS)
 
         town.polder.kill("feedback")
         town.polder.kill("insights")
         idea = visit.open(f"/ideas/{town.number}")
-        expect(idea.get_by_role("heading", level=1)).to_have_text("Route zonder veerpont plannen")
+        expect(idea.get_by_role("heading", level=1)).to_have_text(town.title)
         idea.get_by_label("Je reactie").fill("Ik sta elke zondag aan de kade.")
         idea.get_by_role("button", name="Plaats reactie").click()
         expect(idea.locator(".comment").filter(has_text="aan de kade")).to_be_visible()
         submit = visit.open("/ideas/new")
         submit.get_by_label("Wat kan er beter?").fill("Bel voor de sluiswachter")
-        expect(submit.get_by_text("Vergelijkbare ideeën zoeken lukt nu niet.")).to_be_visible()
         submit.get_by_role("button", name="Idee indienen").click()
-        expect(submit).to_have_url(re.compile(r"/ideas/\d+$"))
+        expect(submit).to_have_url(re.compile(r"/ideas/\d+$"), timeout=GIVES_UP_MS)
 
         town.polder.start("campaigns")
         town.polder.wait("campaigns")
         expect(aside.get_by_role("link", name=town.campaign)).to_be_visible(timeout=COMES_BACK_MS)
-        expect(aside.get_by_text("Campagnes laden nu niet.")).to_have_count(0)
+        expect(line).to_have_count(0)
