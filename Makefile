@@ -4,6 +4,9 @@ SHELL := /bin/bash
 PYTHON ?= python3
 PORT ?= 4000
 DATA ?= var
+# Test files are divided among workers: many tests wait for servers and browsers, not for a core.
+WORKERS ?= 3
+PYTEST := .venv/bin/python -m pytest -n $(WORKERS) --dist loadfile
 WEB := services/gateway/web
 NODE := .polder/node
 PY := .venv/bin/python
@@ -73,11 +76,11 @@ format: .venv/.dev  ## Put the Python code in its usual shape
 	.venv/bin/ruff format .
 	.venv/bin/ruff check --fix .
 
-test: setup-tests  ## All tests but the slow lanes, RabbitMQ and Chromium included
-	$(PY) -m pytest -m "not nightly"
+test: setup-tests  ## All tests but the slow lanes, RabbitMQ and Chromium included (WORKERS=…)
+	$(PYTEST) -m "not nightly"
 
 test-distributed: setup-tests  ## Only what runs over RabbitMQ and the MongoDB wire
-	$(PY) -m pytest -m "distributed and not nightly"
+	$(PYTEST) -m "distributed and not nightly"
 
 test-mongo: setup-tests  ## The store's contract on a real replica set: MONGO_URL=mongodb://…
 	POLDER_TEST_MONGO_URL=$(MONGO_URL) $(PY) -m pytest tests/contract/test_store.py

@@ -28,6 +28,6 @@ def system(
     broker = request.getfixturevalue("broker")
     mongo = request.getfixturevalue("mongo_server")
     with DistributedPolder(
-        folder, bus_url=broker.fresh_url(), store_url=mongo.url("polder_e2e"), env=HURRIED
+        folder, bus_url=broker.fresh_url(), store_url=mongo.fresh_url(), env=HURRIED
     ) as distributed:
         yield distributed

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import uuid
 from pathlib import Path
 
 from pymongo import MongoClient
@@ -50,6 +51,10 @@ class MongoServer:
 
     def url(self, database: str) -> str:
         return f"mongodb://127.0.0.1:{self.port}/{database}?directConnection=true"
+
+    def fresh_url(self) -> str:
+        """Return the address of a database that nobody used."""
+        return self.url(f"polder_{uuid.uuid4().hex[:12]}")
 
     def _answers(self) -> bool:
         try:

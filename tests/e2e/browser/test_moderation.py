@@ -208,14 +208,14 @@ def test_undoing_a_removal_hides_again_what_was_hidden(visitor: Visitor, manager
     page = manager.open("/manage/moderation")
     open_case(page, "Eerst verborgen, dan weggehaald")
     address = page.url
-    page.get_by_label("Huisregel").select_option(index=1)
+    page.get_by_label("Huisregel").select_option(label=KIND)
     page.get_by_label("Wat is er mis met deze tekst?").fill(FACTS)
     page.get_by_role("button", name="Verberg").click()
     expect(page.locator(".note")).to_contain_text("verborgen. De schrijver ziet waarom.")
 
     page.goto(address)
     page.get_by_text("Beslis opnieuw").click()
-    page.get_by_label("Huisregel").select_option(index=1)
+    page.get_by_label("Huisregel").select_option(label=KIND)
     page.get_by_label("Wat is er mis met deze tekst?").fill("Toch erger dan gedacht.")
     page.get_by_role("button", name="Haal weg").click()
     expect(page.locator(".note")).to_contain_text("weggehaald")

@@ -48,7 +48,7 @@ def town(
     with DistributedPolder(
         tmp_path_factory.mktemp("town"),
         bus_url=broker.fresh_url(),
-        store_url=mongo.url("polder_one_down"),
+        store_url=mongo.fresh_url(),
         env={**HURRIED, "POLDER_FEEDBACK_WARM_UP": "false"},
     ) as polder:
         yield _built(polder)
