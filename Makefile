@@ -5,7 +5,7 @@ PYTHON ?= python3
 PORT ?= 4000
 DATA ?= var
 # Test files are divided among workers: many tests wait for servers and browsers, not for a core.
-WORKERS ?= 3
+WORKERS ?= 2
 PYTEST := .venv/bin/python -m pytest -n $(WORKERS) --dist loadfile
 WEB := services/gateway/web
 NODE := .polder/node

@@ -9,7 +9,14 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 from services.cli.demo.people import GUESTS
 from services.gateway.site import DIST
@@ -17,6 +24,7 @@ from tests.e2e.process import PolderProcess
 from tests.rig.children import wait_until
 
 SAMPLE_WITHIN_S = 300.0
+PATIENCE_MS = 15_000
 OWN_PAGE = {"X-Polder-CSRF": "1"}
 CUSTOMER, TEAM, MANAGER = GUESTS
 FLAGS = ["--no-sandbox", "--headless=new", "--disable-gpu", "--disable-background-networking"]
@@ -27,6 +35,7 @@ EXPECTED = (f"{FAILED} 401", f"{FAILED} 404")
 # So is what the routes of /auth refuse.
 REFUSED = re.compile(f"{FAILED} (400|403|409|429)")
 numbers = count(1)
+expect.set_options(timeout=PATIENCE_MS)
 SET_ROLES = """
 mutation Promote($input: MemberSetRolesInput!) {
   memberSetRoles(input: $input) { errors { message } }
@@ -139,7 +148,7 @@ def visits_of(browser: Browser, url: str) -> Iterator[Visitor]:
             bypass_csp=bypass_csp,
             java_script_enabled=scripts,
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE_MS)
         visit = Visit(context, url)
         visits.append(visit)
         return visit

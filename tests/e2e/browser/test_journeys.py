@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.browser.conftest import Visitor, visits_of
+from tests.e2e.browser.conftest import PATIENCE_MS, Visitor, visits_of
 from tests.e2e.browser.test_manage_campaigns import phase, saved
 from tests.e2e.browser.test_moderation import KIND
 from tests.e2e.browser.town import PASSWORD, Town, write_feedback
@@ -46,7 +46,7 @@ def visitor(town: Town, browser: Browser) -> Iterator[Visitor]:
     expect.set_options(timeout=SOON_MS)
     with visits_of(browser, town.system.url) as begin:
         yield begin
-    expect.set_options(timeout=5_000)
+    expect.set_options(timeout=PATIENCE_MS)
 
 
 def sign_in(visitor: Visitor, email: str, *, then: str) -> Page:
