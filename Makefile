@@ -4,9 +4,9 @@ SHELL := /bin/bash
 PYTHON ?= python3
 PORT ?= 4000
 DATA ?= var
-# Test files are divided among workers: many tests wait for servers and browsers, not for a core.
-WORKERS ?= 2
-PYTEST := .venv/bin/python -m pytest -n $(WORKERS) --dist loadfile
+# WORKERS=2 divides test files among workers, on a machine with cores to spare.
+WORKERS ?=
+PYTEST := .venv/bin/python -m pytest $(if $(WORKERS),-n $(WORKERS) --dist loadfile)
 WEB := services/gateway/web
 NODE := .polder/node
 PY := .venv/bin/python
