@@ -132,7 +132,9 @@ class Line:
             with faults_as(Unreachable, f"connecting to {self._address}"):
                 async with asyncio.timeout(ATTEMPT_S):
                     connection = await aio_pika.connect(
-                        self._url, client_properties={"connection_name": f"polder {self._name}"}
+                        self._url,
+                        client_properties={"connection_name": f"polder {self._name}"},
+                        connection_class=_Connection,
                     )
             self._connection = connection
             connection.close_callbacks.add(lambda *_: self._break(connection))
@@ -218,6 +220,21 @@ class Line:
             await asyncio.wait({self._keeper}, timeout=HANG_UP_S)
         self._up.clear()
         await self._hang_up()
+
+
+class _Connection(aio_pika.Connection):
+    """One that is closed at once when it could not be opened.
+
+    The library closes what was left open when the collector finds it, which may be when the loop it
+    needs for that no longer runs.
+    """
+
+    async def connect(self, timeout: float | None = None) -> None:
+        try:
+            await super().connect(timeout)
+        except BaseException:
+            await self.close()
+            raise
 
 
 class _Watch:
