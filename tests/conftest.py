@@ -1,7 +1,6 @@
 """Fixtures that every test may use. Servers start when a test first asks for them."""
 
 import os
-import uuid
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -9,7 +8,7 @@ import pytest
 
 from tests.polder import Polder, open_polder
 from tests.rig.broker import Broker
-from tests.rig.mongo import MongoServer, drop, named
+from tests.rig.mongo import MongoServer, drop, fresh_name, named
 
 
 @pytest.fixture
@@ -58,7 +57,7 @@ def mongo_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MongoServ
 @pytest.fixture
 def mongo_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """The address of an empty database, on our own server or on that of POLDER_TEST_MONGO_URL."""
-    database = f"polder_{uuid.uuid4().hex[:12]}"
+    database = fresh_name()
     given = os.environ.get("POLDER_TEST_MONGO_URL")
     if given:
         url = named(given, database)

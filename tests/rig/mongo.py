@@ -54,7 +54,7 @@ class MongoServer:
 
     def fresh_url(self) -> str:
         """Return the address of a database that nobody used."""
-        return self.url(f"polder_{uuid.uuid4().hex[:12]}")
+        return self.url(fresh_name())
 
     def _answers(self) -> bool:
         try:
@@ -65,6 +65,11 @@ class MongoServer:
         except PyMongoError:
             return False
         return True
+
+
+def fresh_name() -> str:
+    """Return a name that no database has."""
+    return f"polder_{uuid.uuid4().hex[:12]}"
 
 
 def named(url: str, database: str) -> str:

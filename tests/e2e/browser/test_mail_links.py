@@ -4,17 +4,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.browser.conftest import OWN_PAGE, Visitor, numbers, visits_of
+from tests.e2e.browser.town import PASSWORD, payload_of
 from tests.e2e.process import PolderProcess
 from tests.rig.mail import MailServer
 
 pytestmark = pytest.mark.browser
-PASSWORD = "een-brug-te-ver-fietsen"
 SAVE_BOARD = """mutation($input: BoardSaveInput!) { boardSave(input: $input) {
   board { id slug } errors { message } } }"""
 SUBMIT = """mutation($input: IdeaSubmitInput!) { ideaSubmit(input: $input) {
@@ -70,12 +71,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
 def _built(polder: PolderProcess, mail: MailServer) -> Town:
     manager = polder.key("manager", "COMMUNITY_MANAGER")
 
-    def do(document: str, **given: Any) -> Any:
-        answer = polder.ask(document, key=manager, **given)
-        payloads = list(answer.values())
-        assert [each["errors"] for each in payloads] == [[]] * len(payloads), answer
-        return payloads[0]
-
+    do = partial(payload_of, polder, manager)
     board = do(SAVE_BOARD, input={"name": "De app"})["board"]
     title = "Route zonder veerpont plannen"
     idea = do(SUBMIT, input={"boardId": board["id"], "title": title, "body": "Graag."})["idea"]

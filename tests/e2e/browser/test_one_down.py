@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from functools import partial
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.e2e.browser.conftest import visits_of
+from tests.e2e.browser.town import payload_of
 from tests.e2e.conftest import HURRIED
 from tests.e2e.distributed import DistributedPolder
 from tests.rig.children import wait_until
@@ -57,12 +58,7 @@ def town(
 def _built(polder: DistributedPolder) -> Town:
     manager = polder.key("manager", "COMMUNITY_MANAGER")
 
-    def do(document: str, **given: Any) -> Any:
-        answer = polder.ask(document, key=manager, **given)
-        payloads = list(answer.values())
-        assert [each["errors"] for each in payloads] == [[]] * len(payloads), answer
-        return payloads[0]
-
+    do = partial(payload_of, polder, manager)
     board = do(BOARD, i={"name": "De app"})["board"]["id"]
     given = {"boardId": board, "title": "Route zonder veerpont plannen", "body": "Graag."}
     idea = do(IDEA, i=given)["idea"]

@@ -20,6 +20,13 @@ SUBMIT = """mutation ($input: IdeaSubmitInput!) { ideaSubmit(input: $input) {
   idea { number } errors { reason } } }"""
 
 
+def payload_of(system: Client, key: str, document: str, **given: Any) -> Any:
+    """Send mutations that are to go well; return the first one's payload."""
+    payloads = list(system.ask(document, key=key, **given).values())
+    assert [each["errors"] for each in payloads] == [[]] * len(payloads), payloads
+    return payloads[0]
+
+
 @dataclass
 class Town:
     """A Polder with one board."""
@@ -33,9 +40,7 @@ class Town:
         self.board = self._do(SAVE_BOARD, name="De app")["board"]["id"]
 
     def _do(self, document: str, **input: Any) -> Any:
-        (payload,) = self.system.ask(document, key=self.admin, input=input).values()
-        assert payload["errors"] == []
-        return payload
+        return payload_of(self.system, self.admin, document, input=input)
 
     def newcomer(self, name: str, *roles: str) -> str:
         """Make an account with these roles besides that of a customer; return its address."""
