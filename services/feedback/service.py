@@ -12,6 +12,7 @@ from services.feedback.usecases import (
     group,
     imports,
     jobs,
+    people,
     preview,
     read_file,
     search,
@@ -100,6 +101,7 @@ def feedback(settings: Settings, own: FeedbackSettings | None = None) -> Service
         follows=[
             reader.read_import,
             recounter.recount,
+            people.take_customers,
             weigh.weigh_votes,
             weigh.weigh_visibility,
             weigh.count_comments,

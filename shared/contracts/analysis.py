@@ -3,6 +3,7 @@
 All of it is for Polder itself; people and the gateway never send these.
 """
 
+from dataclasses import field
 from datetime import datetime
 
 from shared.contracts.feedback import (
@@ -163,7 +164,12 @@ class UnderstandWaiting(Command[int]):
 
 @value
 class Tally:
-    """Numbers of a theme, counted from its items. `days` holds items by day, as ISO dates."""
+    """Numbers of a theme, counted from its items. `days` holds items by day, as ISO dates.
+
+    `customer_count` counts people; `repeated` items that are the same text again, of nobody known.
+    `worth` is what the customers behind it are worth together, in money a year; None when that is
+    known of nobody. `segments` holds people by segment.
+    """
 
     item_count: int
     customer_count: int
@@ -173,6 +179,9 @@ class Tally:
     channels: dict[str, int]
     products: dict[str, int]
     days: dict[str, int]
+    repeated: int = 0
+    worth: float | None = None
+    segments: dict[str, int] = field(default_factory=dict)
 
 
 @value

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from shared.caller import short_id
-from shared.contracts.community import CustomerRef, CustomerView
+from shared.contracts.community import CustomerFacts, CustomerRef, CustomerView
 from shared.kernel import CustomerId, MemberId, Refusal
 
 MOST_AT_ONCE = 500
@@ -23,11 +23,33 @@ class TooManyRefs(Refusal):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Customer:
+    """Somebody who uses the products. `same_as` is the customer under whom they are counted, when
+    they are known in several ways; `version` goes up with everything that is told of them."""
+
     id: CustomerId
     external_ids: tuple[str, ...]
     email: str | None
     member_id: MemberId | None
+    same_as: CustomerId | None = None
+    version: int = 1
     created_at: datetime
+
+    @property
+    def person(self) -> str:
+        """What is the same for all the ways in which one person is known."""
+        return self.member_id or self.same_as or self.id
+
+    def facts(self) -> CustomerFacts:
+        """Return what counts of them where people are counted."""
+        return CustomerFacts(
+            id=self.id,
+            person=self.person,
+            member_id=self.member_id,
+            account=self.person,
+            worth=None,
+            segment_ids=(),
+            version=self.version,
+        )
 
     def view(self, member_name: str | None) -> CustomerView:
         """Return the customer under the best name there is; an address only as a mask."""

@@ -19,6 +19,9 @@ async def add_customer(work: Work, customer: Customer) -> None:
     await work.collection(CUSTOMERS).put(customer.id, to_document(customer))
 
 
-async def link_member(work: Work, id: CustomerId, member_id: MemberId) -> None:
-    """Say which member a customer is, if the customer is known."""
-    await work.collection(CUSTOMERS).update(id, {"$set": {"member_id": member_id}})
+async def link_member(work: Work, id: CustomerId, member_id: MemberId) -> Customer | None:
+    """Say which member a customer is, if the customer is known; returns the customer."""
+    found = await work.collection(CUSTOMERS).update(
+        id, {"$set": {"member_id": member_id}, "$inc": {"version": 1}}
+    )
+    return None if found is None else from_document(Customer, found)

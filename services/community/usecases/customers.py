@@ -1,5 +1,7 @@
 """Find or make the customer behind a reference, many at a time."""
 
+from collections.abc import Sequence
+
 from services.community.domain.customers import (
     MOST_AT_ONCE,
     Customer,
@@ -8,8 +10,14 @@ from services.community.domain.customers import (
 )
 from services.community.storage import customers as storage
 from services.community.storage.members import get_members, members_by_email
-from shared.contracts.community import CustomerRef, CustomerView, GetCustomers, ResolveCustomers
-from shared.kernel import CustomerId
+from shared.contracts.community import (
+    CustomerRef,
+    CustomersChanged,
+    CustomerView,
+    GetCustomers,
+    ResolveCustomers,
+)
+from shared.kernel import CustomerId, MemberId
 from shared.work import Look, Work
 
 
@@ -37,19 +45,34 @@ async def resolve_customers(command: ResolveCustomers, work: Work) -> tuple[Cust
 async def _make(work: Work, missing: dict[CustomerId, CustomerRef]) -> None:
     emails = {id: ref.email.strip().lower() for id, ref in missing.items() if ref.email}
     members = await members_by_email(work, sorted(set(emails.values())))
+    made: list[Customer] = []
     for id, ref in missing.items():
         email = emails.get(id)
         member = members.get(email) if email else None
-        await storage.add_customer(
-            work,
-            Customer(
-                id=id,
-                external_ids=(ref.external_id.strip(),) if ref.external_id else (),
-                email=email,
-                member_id=member.id if member else None,
-                created_at=work.now,
-            ),
+        customer = Customer(
+            id=id,
+            external_ids=(ref.external_id.strip(),) if ref.external_id else (),
+            email=email,
+            member_id=member.id if member else None,
+            created_at=work.now,
         )
+        await storage.add_customer(work, customer)
+        made.append(customer)
+    tell(work, [each for each in made if each.member_id is not None])
+
+
+def tell(work: Work, customers: Sequence[Customer]) -> None:
+    """Say what is known of customers now."""
+    for start in range(0, len(customers), MOST_AT_ONCE):
+        some = customers[start : start + MOST_AT_ONCE]
+        work.announce(CustomersChanged(customers=tuple(each.facts() for each in some)))
+
+
+async def become_member(work: Work, id: CustomerId, member_id: MemberId) -> None:
+    """Say that a customer, if they are known, is this member."""
+    customer = await storage.link_member(work, id, member_id)
+    if customer is not None:
+        tell(work, [customer])
 
 
 async def get_customers(query: GetCustomers, look: Look) -> tuple[CustomerView, ...]:

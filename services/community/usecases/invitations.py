@@ -16,10 +16,10 @@ from services.community.domain.invitations import (
     roles_to_give,
 )
 from services.community.domain.members import Member
-from services.community.storage import customers as customer_storage
 from services.community.storage import invitations as storage
 from services.community.storage import members as member_storage
 from services.community.storage.workspaces import get_workspace
+from services.community.usecases.customers import become_member
 from services.community.usecases.roles import give_roles
 from shared.contracts.community import (
     AcceptInvitation,
@@ -174,7 +174,7 @@ async def confirm_address(work: Work, member: Member) -> Member:
         return member
     await member_storage.confirm_email(work, member.id)
     customer_id = id_of_email(work.actor.workspace_id, member.email)
-    await customer_storage.link_member(work, customer_id, member.id)
+    await become_member(work, customer_id, member.id)
     return replace(member, is_email_verified=True)
 
 

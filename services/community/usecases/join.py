@@ -14,10 +14,10 @@ from services.community.domain.members import (
 )
 from services.community.domain.workspaces import clean_required_name, slug_of
 from services.community.storage import access as access_storage
-from services.community.storage import customers as customer_storage
 from services.community.storage import members as storage
 from services.community.storage.invitations import invitation_behind
 from services.community.storage.workspaces import get_workspace
+from services.community.usecases.customers import become_member
 from services.community.usecases.hashing import hash_password
 from services.community.usecases.invitations import use_invitation
 from shared.contracts.community import (
@@ -144,6 +144,6 @@ async def enrol(
     await access_storage.put_person(work, member)
     if email is not None and is_email_verified:
         workspace_id = work.actor.workspace_id
-        await customer_storage.link_member(work, id_of_email(workspace_id, email), id)
+        await become_member(work, id_of_email(workspace_id, email), id)
     work.announce(MemberJoined(member_id=id, at=member.joined_at))
     return member

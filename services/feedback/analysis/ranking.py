@@ -2,27 +2,28 @@
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from enum import StrEnum
+
+from services.feedback.analysis.evidence import Evidence, Part, Population, place
+from services.feedback.analysis.spans import Span, heard, span_of_total, spans_of
+
+__all__ = [
+    "Component",
+    "Evidence",
+    "Explanation",
+    "Part",
+    "Population",
+    "Score",
+    "Span",
+    "Weights",
+    "score",
+]
 
 GROWTH_NEEDS = 10
 SEVERITY_NEEDS = 3
 HALF_SURE_AT = 8
 HEAVIEST = 5.0
-
-
-class Part(StrEnum):
-    """What a score is made of, in the order pages list weights."""
-
-    REACH = "REACH"
-    VOLUME = "VOLUME"
-    SEVERITY = "SEVERITY"
-    GROWTH = "GROWTH"
-    VALUE = "VALUE"
-    VOTES = "VOTES"
-    FIT = "FIT"
-    EASE = "EASE"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,45 +51,6 @@ class Weights:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
-    """What is known about one theme. None means that nothing is known."""
-
-    customers: int
-    items: int
-    items_last_28_days: int = 0
-    items_28_days_before: int = 0
-    judged: int = 0  # items whose sentiment is known
-    negative: int = 0  # of those
-    mixed: int = 0  # of those
-    sentiment: float | None = None  # mean score of those, -1 to 1
-    worth: float | None = None  # of the customers behind it, in the workspace's currency
-    votes: int | None = None  # on linked ideas; None when no idea is linked
-    fit: float | None = None  # 0 to 1, set by a person
-    ease: float | None = None  # 0 to 1, set by a person
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Population:
-    """All themes a theme is compared with, itself among them: each measure in rising order."""
-
-    customers: tuple[float, ...] = ()
-    items: tuple[float, ...] = ()
-    votes: tuple[float, ...] = ()
-    worth: tuple[float, ...] = ()
-
-    @staticmethod
-    def of(themes: Iterable[Evidence]) -> "Population":
-        """Collect the measures of all themes."""
-        known = list(themes)
-        return Population(
-            customers=tuple(sorted(float(one.customers) for one in known)),
-            items=tuple(sorted(float(one.items) for one in known)),
-            votes=tuple(sorted(float(one.votes) for one in known if one.votes is not None)),
-            worth=tuple(sorted(one.worth for one in known if one.worth is not None)),
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
     """A sentence to be worded in the viewer's language: its key, and what fills it in."""
 
@@ -102,6 +64,7 @@ class Component:
 
     part: Part
     value: float | None  # 0 to 1
+    span: Span | None  # where the value lies at 95 %; None when nothing is known
     weight: float  # 0 to 5
     contribution: float  # points of 100
     explanation: Explanation
@@ -109,9 +72,14 @@ class Component:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
-    """Total 0 to 100, its eight parts with the largest contribution first, confidence 0 to 1."""
+    """Total 0 to 100, its eight parts with the largest contribution first, confidence 0 to 1.
+
+    `span` is where the total lies at 95 %, `people` how many people out of as many as are heard.
+    """
 
     total: float
+    span: Span
+    people: Span | None
     components: tuple[Component, ...]
     confidence: float
 
@@ -132,10 +100,13 @@ def score(evidence: Evidence, population: Population, weights: Weights | None = 
     known_weight = math.fsum(
         weighing[part] for part, (value, _) in judged.items() if value is not None
     )
+    values = {part: value for part, (value, _) in judged.items() if value is not None}
+    spans = spans_of(evidence, population, values)
     components = [
         Component(
             part=part,
             value=value,
+            span=spans.get(part),
             weight=weighing[part],
             contribution=100.0 * weighing[part] * (value or 0.0) / known_weight
             if known_weight
@@ -145,8 +116,11 @@ def score(evidence: Evidence, population: Population, weights: Weights | None = 
         for part, (value, explanation) in judged.items()
     ]
     components.sort(key=lambda component: -component.contribution)
+    total = min(100.0, math.fsum(component.contribution for component in components))
     return Score(
-        total=min(100.0, math.fsum(component.contribution for component in components)),
+        total=total,
+        span=span_of_total(total, values, spans, weighing),
+        people=heard(evidence.customers, population.customers),
         components=tuple(components),
         confidence=_confidence(evidence, known_weight / math.fsum(weighing.values())),
     )
@@ -161,13 +135,11 @@ def _percentile(
     """Place an amount among all: the middle of its equals, so that equals get the same value."""
     if amount is None:
         return None, Explanation(key=f"score.{name}.unknown", params={})
-    below, upto = bisect_left(everyone, amount), bisect_right(everyone, amount)
-    others = len(everyone) - (1 if upto > below else 0)
+    value = place(amount, amount, everyone)
+    below = bisect_left(everyone, amount)
+    others = len(everyone) - (1 if bisect_right(everyone, amount) > below else 0)
     if others < 1:
-        value = 0.5 if amount else 0.0
         return value, Explanation(key=f"score.{name}.alone", params={measure: amount})
-    equals = max(0, upto - below - 1)
-    value = (below + equals / 2) / others if amount else 0.0
     if below == others:
         return value, Explanation(key=f"score.{name}.most", params={measure: amount})
     more_than = math.floor(100.0 * below / others)
@@ -216,7 +188,7 @@ def _confidence(evidence: Evidence, known_part: float) -> float:
 
     Eight items from eight customers with everything known give 0.5.
     """
-    voices = min(evidence.items, 2 * evidence.customers)
+    voices = min(evidence.items or 0, 2 * (evidence.customers or 0))
     return voices / (voices + HALF_SURE_AT) * (0.6 + 0.4 * known_part)
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from math import ceil
 from zoneinfo import ZoneInfo
 
 from shared.contracts.analysis import Tally
@@ -24,6 +25,7 @@ EMERGING_DAYS = 14
 DORMANT_DAYS = 60
 WINDOW_DAYS = 28
 GROWTH_NEEDS = 10
+KNOWN_ENOUGH = 10
 MOST_POINTS = 400
 MIDDLE = Position(x=0.5, y=0.5)
 NOTHING = Tally(
@@ -40,7 +42,12 @@ NOTHING = Tally(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """What counts of an item when themes are counted; `day` is the workspace's day."""
+    """What counts of an item when themes are counted; `day` is the workspace's day.
+
+    `speaker` names the person, whichever way they are known; `account` whose `worth` (money a year)
+    theirs is, so that an organisation's counts once. `repeat_key` is the same for equal texts that
+    came together.
+    """
 
     item_id: ItemId
     topic_id: ThemeId | None
@@ -52,13 +59,22 @@ class Said:
     channel: FeedbackChannel
     product_id: ProductId | None
     day: str
+    repeat_key: str | None = None
+    account: str | None = None
+    worth: float | None = None
+    segment_ids: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
 class _Count:
     items: int = 0
+    items_of_known: int = 0
+    repeated: int = 0
     speakers: set[str] = field(default_factory=set)
     unknown_speakers: int = 0
+    repeats: set[str] = field(default_factory=set)
+    worths: dict[str, float] = field(default_factory=dict)
+    segments: dict[str, set[str]] = field(default_factory=dict)
     sentiment_sum: float = 0.0
     sentiments: Counter[str] = field(default_factory=Counter)
     languages: Counter[str] = field(default_factory=Counter)
@@ -68,11 +84,7 @@ class _Count:
 
     def add(self, said: Said) -> None:
         self.items += 1
-        # Whoever is not known counts as one more person: there is no saying that they are the same.
-        if said.speaker is None:
-            self.unknown_speakers += 1
-        else:
-            self.speakers.add(said.speaker)
+        self._add_speaker(said)
         if said.sentiment is not None:
             self.sentiments[said.sentiment.value] += 1
             self.sentiment_sum += said.sentiment_score
@@ -83,10 +95,40 @@ class _Count:
         self.channels[said.channel.value] += 1
         self.days[said.day] += 1
 
+    def _add_speaker(self, said: Said) -> None:
+        if said.speaker is None:
+            if said.repeat_key is not None and said.repeat_key in self.repeats:
+                self.repeated += 1
+                return
+            self.unknown_speakers += 1
+            if said.repeat_key is not None:
+                self.repeats.add(said.repeat_key)
+            return
+        self.speakers.add(said.speaker)
+        self.items_of_known += 1
+        if said.worth is not None:
+            self.worths[said.account or said.speaker] = said.worth
+        for segment in said.segment_ids:
+            self.segments.setdefault(segment, set()).add(said.speaker)
+
+    def people(self) -> int:
+        """Return how many people spoke.
+
+        There is no saying which of those not known are the same, so each piece of theirs is one
+        more person; with enough known people, no more of them than pieces of the known make up.
+        """
+        known, unknown = len(self.speakers), self.unknown_speakers
+        if known >= KNOWN_ENOUGH:
+            unknown = ceil(unknown * known / self.items_of_known)
+        return known + unknown
+
     def tally(self) -> Tally:
         return Tally(
             item_count=self.items,
-            customer_count=len(self.speakers) + self.unknown_speakers,
+            customer_count=self.people(),
+            repeated=self.repeated,
+            worth=round(sum(self.worths.values()), 2) if self.worths else None,
+            segments={key: len(people) for key, people in sorted(self.segments.items())},
             sentiment_sum=round(self.sentiment_sum, 4),
             sentiments=dict(self.sentiments),
             languages=dict(self.languages.most_common(10)),

@@ -26,6 +26,7 @@ INDEXES = (
     Index(collection="feedback_runs", fields=("status",)),
     Index(collection="feedback_widgets", fields=("key",), unique=True),
     Index(collection="feedback_widgets", fields=("created_at",)),
+    Index(collection="feedback_customers", fields=("member_id",)),
     Index(collection="feedback_insights", fields=("number",), unique=True),
     Index(collection="feedback_insights", fields=("theme_id",)),
     Index(collection="feedback_insights", fields=("idea_ids",), many=True),

@@ -18,6 +18,7 @@ from shared.contracts.feedback import (
     ScoreView,
     SentimentLabel,
     ThemeLevel,
+    ValueSpan,
 )
 from shared.kernel import IdeaId, InsightId, Phrase, ThemeId
 from shared.work import Look, Work
@@ -67,7 +68,8 @@ class Board:
             )
         return ranking.Evidence(
             customers=tally.customer_count,
-            items=tally.item_count,
+            items=tally.item_count - tally.repeated,
+            worth=tally.worth,
             items_last_28_days=last,
             items_28_days_before=before,
             judged=judged,
@@ -89,13 +91,22 @@ def _view(found: ranking.Score, now: datetime) -> ScoreView:
                 value=None if each.value is None else round(each.value, 4),
                 weight=each.weight,
                 contribution=round(each.contribution, 4),
+                span=_span(each.span, 4),
                 explanation=_explained(each.explanation),
             )
             for each in found.components
         ),
         confidence=round(found.confidence, 4),
         computed_at=now,
+        span=_span(found.span, 2),
+        people=_span(found.people, 0),
     )
+
+
+def _span(span: ranking.Span | None, digits: int) -> ValueSpan | None:
+    if span is None:
+        return None
+    return ValueSpan(low=round(span.low, digits), high=round(span.high, digits))
 
 
 def _explained(explanation: ranking.Explanation) -> Phrase:

@@ -6,12 +6,15 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from services.feedback.domain.people import NOBODY, People
 from services.feedback.domain.themes import Said, Theme, count, first_seen
 from services.feedback.storage import items as items_storage
+from services.feedback.storage import people as people_storage
 from services.feedback.storage import themes as storage
 from shared.contracts.analysis import ItemsFiled, SaveTallies, ThemeTally
 from shared.contracts.feedback import FeedbackChannel, FeedbackState, SentimentLabel
 from shared.kernel import ItemId, ProductId, ThemeId, WorkspaceId
+from shared.store import Document, Filter
 from shared.work import Look, Work
 
 from .score import read_board, rescore
@@ -68,25 +71,49 @@ async def _said_in(look: Look, theme_ids: list[ThemeId], at: Workplace) -> Async
         "theme_ids": {"$in": list(theme_ids)},
         "state": {"$ne": FeedbackState.ARCHIVED.value},
     }
+    async for each in walk_said(look, where, at):
+        yield each
+
+
+async def walk_said(look: Look, where: Filter, at: Workplace) -> AsyncIterator[Said]:
+    """Yield what counts of the items that meet a filter, with the people behind them."""
+    batch: list[Document] = []
     async for document in items_storage.walk_items(look, where):
-        yield said_of(document, at)
+        batch.append(document)
+        if len(batch) == items_storage.AT_ONCE:
+            for each in await _with_people(look, batch, at):
+                yield each
+            batch = []
+    for each in await _with_people(look, batch, at):
+        yield each
 
 
-def said_of(document: Mapping[str, Any], at: Workplace) -> Said:
+async def _with_people(look: Look, documents: list[Document], at: Workplace) -> list[Said]:
+    people = await people_storage.behind(look, documents)
+    return await asyncio.to_thread(lambda: [said_of(each, at, people) for each in documents])
+
+
+def said_of(document: Mapping[str, Any], at: Workplace, people: People = NOBODY) -> Said:
     """Return what counts of an item's document."""
+    voice = people.voice(document.get("customer_id"), document.get("member_id"))
+    batch = document.get("import_id")
     label, product = document.get("sentiment_label"), document.get("product_id")
     topic, area = document.get("topic_id"), document.get("area_id")
     return Said(
         item_id=ItemId(document["id"]),
         topic_id=ThemeId(topic) if topic else None,
         area_id=ThemeId(area) if area else None,
-        speaker=document.get("customer_id") or document.get("member_id"),
+        speaker=voice.person if voice is not None else None,
         sentiment=SentimentLabel(label) if label else None,
         sentiment_score=float(document.get("sentiment_score") or 0.0),
         language=document.get("language"),
         channel=FeedbackChannel(document["channel"]),
         product_id=ProductId(product) if product else None,
         day=at.day_of(moment_of(document["occurred_at"])).isoformat(),
+        repeat_key=f"{batch}/{document['text_key']}" if batch else None,
+        account=voice.account if voice is not None else None,
+        worth=voice.worth if voice is not None else None,
+        segment_ids=voice.segment_ids if voice is not None else (),
     )
 
 

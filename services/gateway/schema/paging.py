@@ -10,6 +10,7 @@ import strawberry
 from services.gateway.schema.gateway.enums import ErrorCode, Interval
 from services.gateway.schema.info import Info
 from services.gateway.schema.marks import (
+    CAMPAIGNS,
     GATEWAY,
     Shows,
     field,
@@ -211,6 +212,14 @@ class TimeSeries:
 
     interval: Interval = part("Bucket width.")
     points: list[TimePoint] = part("Points of the series; at most 400.")
+
+
+@typed(service=CAMPAIGNS)
+class FloatInterval:
+    """Span between two numbers."""
+
+    low: float = part("Lower end.")
+    high: float = part("Upper end.")
 
 
 def series(interval: Interval, points: Sequence[Point]) -> TimeSeries:

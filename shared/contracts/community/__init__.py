@@ -16,7 +16,9 @@ from shared.contracts.community.access import (
     TakeSignInTry,
 )
 from shared.contracts.community.customers import (
+    CustomerFacts,
     CustomerRef,
+    CustomersChanged,
     CustomerView,
     GetCustomers,
     ResolveCustomers,
@@ -153,8 +155,10 @@ __all__ = [
     "CountMembers",
     "CountProducts",
     "CreateApiKey",
+    "CustomerFacts",
     "CustomerRef",
     "CustomerView",
+    "CustomersChanged",
     "DecideCase",
     "EnrolMember",
     "EnsureWorkspace",

@@ -1,7 +1,7 @@
 """Customers: whom feedback and votes are counted for."""
 
 from shared.kernel import CustomerId, MemberId
-from shared.messages import STAFF, Command, Query, message, value
+from shared.messages import STAFF, Command, Event, Query, message, value
 
 
 @value
@@ -36,3 +36,28 @@ class GetCustomers(Query[tuple[CustomerView, ...]]):
     """The customers with these ids that exist, in any order."""
 
     ids: tuple[CustomerId, ...]
+
+
+@value
+class CustomerFacts:
+    """What counts of a customer where people are counted.
+
+    `person` is the same for all the ways in which one person is known. `worth` is what their
+    account is worth in a year, in the workspace's currency: an organisation's, or their own.
+    `version` orders what was told.
+    """
+
+    id: CustomerId
+    person: str
+    member_id: MemberId | None
+    account: str
+    worth: float | None
+    segment_ids: tuple[str, ...]
+    version: int
+
+
+@message("community.customers_changed.v1")
+class CustomersChanged(Event):
+    """What is known of these customers, at most 500, is other than before."""
+
+    customers: tuple[CustomerFacts, ...]

@@ -39,6 +39,7 @@ from shared.contracts.feedback.insights import (
     SetInsightStatus,
     UpdateInsight,
     UpdateInsightSettings,
+    ValueSpan,
 )
 from shared.contracts.feedback.items import (
     Attribute,
@@ -214,6 +215,7 @@ __all__ = [
     "UpdateTheme",
     "UploadPurpose",
     "UploadView",
+    "ValueSpan",
     "WidgetKeyPage",
     "WidgetKeyView",
     "WidgetView",

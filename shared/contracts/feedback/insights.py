@@ -15,22 +15,38 @@ from shared.messages import PRODUCT, STAFF, Command, Query, message, value
 
 
 @value
+class ValueSpan:
+    """Where a number most likely lies, at 95 %."""
+
+    low: float
+    high: float
+
+
+@value
 class ScoreComponentView:
+    """`span` is where the value lies; None when nothing is known."""
+
     kind: ScoreComponentKind
     value: float | None
     weight: float
     contribution: float
     explanation: Phrase
+    span: ValueSpan | None = None
 
 
 @value
 class ScoreView:
-    """`total` 0 to 100; `components` by contribution, largest first; `confidence` 0 to 1."""
+    """`total` 0 to 100; `components` by contribution, largest first; `confidence` 0 to 1.
+
+    `span` is where the total lies, `people` how many people of as many as are heard.
+    """
 
     total: float
     components: tuple[ScoreComponentView, ...]
     confidence: float
     computed_at: datetime
+    span: ValueSpan | None = None
+    people: ValueSpan | None = None
 
 
 @value

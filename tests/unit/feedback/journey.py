@@ -3,10 +3,12 @@ by first words instead of with a model."""
 
 import base64
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 
 from services.feedback.domain.themes import Said, count
 from services.feedback.storage import items as items_storage
+from services.feedback.storage import people as people_storage
 from services.feedback.storage import themes as themes_storage
 from services.feedback.usecases.tally import said_of
 from services.feedback.usecases.workplace import workplace
@@ -140,10 +142,11 @@ async def group_by_first_word(event: RunStarted, look: Look) -> None:
     """Make a topic of every first word, and an area of every first letter; a word goes on under the
     id it had."""
     at = await workplace(look)
+    people = await people_storage.everyone(look)
     said: dict[str, list[Said]] = defaultdict(list)
     async for document in items_storage.walk_items(look, {}):
         if document["state"] != FeedbackState.RECEIVED.value:
-            said[_first_word(document["text"])].append(said_of(document, at))
+            said[_first_word(document["text"])].append(said_of(document, at, people))
     area_of = {word: ThemeId(f"theme_area_{word[0]}") for word in said}
     placings = [
         Placing(
@@ -159,18 +162,7 @@ async def group_by_first_word(event: RunStarted, look: Look) -> None:
     await look.ask_as_polder(SavePlacings(run_id=event.run_id, placings=tuple(placings)))
     tallies = count(
         [
-            Said(
-                item_id=each.item_id,
-                topic_id=_topic(word),
-                area_id=area_of[word],
-                speaker=each.speaker,
-                sentiment=each.sentiment,
-                sentiment_score=each.sentiment_score,
-                language=each.language,
-                channel=each.channel,
-                product_id=each.product_id,
-                day=each.day,
-            )
+            replace(each, topic_id=_topic(word), area_id=area_of[word])
             for word, own in said.items()
             for each in own
         ],

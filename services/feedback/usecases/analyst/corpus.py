@@ -10,8 +10,10 @@ import numpy as np
 
 from services.feedback.analysis.neighbours import Floats
 from services.feedback.domain.masking import mask
+from services.feedback.domain.people import NOBODY, People
 from services.feedback.domain.themes import Said
 from services.feedback.storage import items as storage
+from services.feedback.storage import people as people_storage
 from services.feedback.usecases.tally import said_of
 from services.feedback.usecases.workplace import Workplace, moment_of
 from shared.contracts.feedback import FeedbackState
@@ -32,6 +34,7 @@ class Corpus:
     occurred: list[float] = field(default_factory=list)
     placed_by: list[RunId | None] = field(default_factory=list)
     latest: datetime | None = None
+    people: People = NOBODY
 
     def add(self, document: Mapping[str, Any], at: Workplace) -> None:
         """Take an item in; its text with personal data masked, since it may be quoted."""
@@ -39,7 +42,7 @@ class Corpus:
         self.ids.append(ItemId(document["id"]))
         self.texts.append(mask(document["text"]))
         self.keys.append(document["text_key"])
-        self.said.append(said_of(document, at))
+        self.said.append(said_of(document, at, self.people))
         self.occurred.append(moment_of(document["occurred_at"]).timestamp())
         self.placed_by.append(RunId(placed_by) if placed_by else None)
         if read_at is not None:
@@ -59,7 +62,7 @@ class Corpus:
 
 async def read_corpus(look: Look, at: Workplace) -> Corpus:
     """Return all items that were read and count."""
-    corpus = Corpus()
+    corpus = Corpus(people=await people_storage.everyone(look))
     batch: list[Mapping[str, Any]] = []
     async for document in storage.walk_items(look, {"state": {"$in": list(COUNTED)}}):
         batch.append(document)
@@ -73,7 +76,7 @@ async def read_corpus(look: Look, at: Workplace) -> Corpus:
 async def read_late(look: Look, at: Workplace, corpus: Corpus, run_id: RunId) -> Corpus:
     """Return items that were read since the corpus was, and that this run has not filed."""
     known = set(corpus.ids)
-    late = Corpus()
+    late = Corpus(people=corpus.people)
     for document in await storage.read_since(look, corpus.latest):
         is_new = document["id"] not in known or document.get("placed_by") != run_id
         if document["state"] in COUNTED and is_new:

@@ -35,7 +35,7 @@ from services.gateway.schema.marks import (
     shown,
     typed,
 )
-from services.gateway.schema.paging import Connection, Edge, rows
+from services.gateway.schema.paging import Connection, Edge, FloatInterval, rows
 from services.gateway.schema.scalars import URL, Markdown
 from shared.contracts import feedback as contract
 from shared.kernel import InsightId
@@ -118,6 +118,20 @@ class InsightScore(Shows):
     computed_at: datetime = shown("When it was computed.")
 
     @field()
+    def interval(self) -> FloatInterval | None:
+        """Where the total most likely lies, 95%, given how many people spoke; null before it was
+        computed.
+        """
+        return interval(self.view.span)
+
+    @field()
+    def people_interval(self) -> FloatInterval | None:
+        """How many people of as many as are heard most likely say this, 95%; null when nobody
+        did.
+        """
+        return interval(self.view.people)
+
+    @field()
     def components(self) -> "list[ScoreComponent]":
         """Parts, largest contribution first; at most 8."""
         return [ScoreComponent(view=each) for each in self.view.components]
@@ -135,6 +149,11 @@ class ScoreComponent(Shows):
     )
     weight: float = shown("Weight it was given.")
     contribution: float = shown("Points it adds to the total.")
+
+    @field()
+    def interval(self) -> FloatInterval | None:
+        """Where the value most likely lies, 95%; null when nothing is known."""
+        return interval(self.view.span)
 
     @field()
     def explanation(self, info: Info) -> str:
@@ -185,6 +204,11 @@ class InsightUpdate:
     change: ChangeKind = part("What happened.")
     insight: Insight = part("Insight it happened to.")
     previous_score: float | None = part("Score before; null when new.")
+
+
+def interval(span: contract.ValueSpan | None) -> FloatInterval | None:
+    """Return a span as the public contract has it."""
+    return FloatInterval(low=span.low, high=span.high) if span is not None else None
 
 
 async def insight(info: Info, id: InsightId | None) -> Insight | None:

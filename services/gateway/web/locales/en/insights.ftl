@@ -13,6 +13,7 @@ of-100 = of 100
 confidence-fair = Confidence { $share }: there is enough to go by.
 confidence-low = Confidence { $share }: little to go by yet.
 score-computed = Computed { $ago }.
+score-people = Out of as many people as were heard, almost certainly { $low } to { $high } would say this.
 score-part = Part
 score-weight = Weight
 score-points = Points

@@ -87,3 +87,4 @@ insight-decided = “{ $title }”: { $status }.
 live-ADDED = New insight: { $title }
 live-CHANGED = Updated: { $title }
 live-REMOVED = No longer in the list: { $title }
+score-range = The score almost certainly lies between { $low } and { $high }.

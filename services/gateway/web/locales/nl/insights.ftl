@@ -13,6 +13,7 @@ of-100 = van 100
 confidence-fair = Zekerheid { $share }: er is genoeg om op af te gaan.
 confidence-low = Zekerheid { $share }: nog weinig om op af te gaan.
 score-computed = Berekend { $ago }.
+score-people = Van evenveel mensen als er gehoord zijn, zouden er zo goed als zeker { $low } tot { $high } dit zeggen.
 score-part = Onderdeel
 score-weight = Gewicht
 score-points = Punten

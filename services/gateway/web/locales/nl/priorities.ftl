@@ -87,3 +87,4 @@ insight-decided = “{ $title }”: { $status }.
 live-ADDED = Nieuw inzicht: { $title }
 live-CHANGED = Bijgewerkt: { $title }
 live-REMOVED = Niet meer in de lijst: { $title }
+score-range = De score ligt zo goed als zeker tussen { $low } en { $high }.

@@ -27,6 +27,10 @@ const InsightFields = graphql(`
       components {
         kind
         value
+        interval {
+          low
+          high
+        }
         explanation
       }
     }

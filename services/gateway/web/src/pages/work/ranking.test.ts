@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Component, rank, readWeights, totalWith, weigh, type Weights, writeWeights } from "./ranking";
+import { type Component, rank, readWeights, spread, totalWith, weigh, type Weights, writeWeights } from "./ranking";
 
 const even: Weights = { REACH: 1, VOLUME: 1, SEVERITY: 1, GROWTH: 1, VALUE: 1, VOTES: 1, FIT: 1, EASE: 1 };
 const parts = (values: Partial<Record<Component["kind"], number>>): Component[] =>
@@ -59,4 +59,16 @@ test.each(["reach:9", "reach:-1", "reach:x", "reach:", "nonsense", "constructor:
 test("what people estimate counts from the moment they say it", () => {
   const weighed = parts({ REACH: 0.5 }).map((part) => ({ ...part, weight: part.kind === "FIT" ? 3 : 1 }));
   expect(totalWith(weighed, "FIT", 1)).toBeCloseTo((100 * (0.5 + 3)) / 4);
+});
+
+test("how far a total may be off goes with the weights, and what rests on the same people adds up", () => {
+  const values = parts({ REACH: 0.5, VOLUME: 0.5, FIT: 0.5 }).map((part) =>
+    part.value === null ? part : { ...part, interval: part.kind === "FIT" ? { low: 0.5, high: 0.5 } : { low: 0.4, high: 0.7 } },
+  );
+  const all = spread(weigh(values, even).parts);
+  expect(all?.low).toBeCloseTo(50 - 20 / 3);
+  expect(all?.high).toBeCloseTo(50 + 40 / 3);
+  const fitOnly = spread(weigh(values, { ...even, REACH: 0, VOLUME: 0 }).parts);
+  expect(fitOnly?.low).toBeCloseTo(50);
+  expect(spread(weigh(parts({}), even).parts)).toBeNull();
 });

@@ -8,6 +8,8 @@ export interface Component {
   kind: ComponentKind;
   /** 0 to 1; null when nothing is known, and the part then counts for nothing. */
   value: number | null;
+  /** Where the value most likely lies; null when nothing is known. */
+  interval?: { low: number; high: number } | null;
   explanation: string;
 }
 
@@ -44,6 +46,28 @@ export function weigh(components: readonly Component[], weights: Weights): { tot
     }))
     .sort((a, b) => b.contribution - a.contribution);
   return { total: parts.reduce((sum, part) => sum + part.contribution, 0), parts };
+}
+
+const withPeople: readonly ComponentKind[] = ["REACH", "VOLUME", "VALUE"];
+
+/**
+ * Where a total most likely lies, as the server reckons it: distances to the bounds are added squared, but those of
+ * reach, volume and value as they are, since they rise and fall with the same people. Null when nothing is known.
+ */
+export function spread(parts: readonly WeighedPart[]): { low: number; high: number } | null {
+  const known = parts.filter((part) => part.value !== null && part.interval);
+  const weight = known.reduce((sum, part) => sum + part.weight, 0);
+  if (weight <= 0) return null;
+  const total = parts.reduce((sum, part) => sum + part.contribution, 0);
+  const reach = (distance: (part: WeighedPart) => number) => {
+    const of = (part: WeighedPart) => (100 * part.weight * distance(part)) / weight;
+    const together = known.filter((part) => withPeople.includes(part.kind)).reduce((sum, part) => sum + of(part), 0);
+    return Math.hypot(together, ...known.filter((part) => !withPeople.includes(part.kind)).map(of));
+  };
+  return {
+    low: Math.max(0, total - reach((part) => (part.value ?? 0) - (part.interval?.low ?? 0))),
+    high: Math.min(100, total + reach((part) => (part.interval?.high ?? 0) - (part.value ?? 0))),
+  };
 }
 
 const byTotal = (a: { total: number }, b: { total: number }) => b.total - a.total;

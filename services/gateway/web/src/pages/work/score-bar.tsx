@@ -1,7 +1,7 @@
 import { type PointerEvent, useId, useRef } from "react";
 import { number } from "../../texts/format";
 import { t } from "../../texts/texts";
-import type { WeighedPart } from "./ranking";
+import { spread, type WeighedPart } from "./ranking";
 
 interface ScoreBarProps {
   title: string;
@@ -12,6 +12,26 @@ interface ScoreBarProps {
 }
 
 export const EARLY_DAYS = 0.4;
+
+/** How far a score may be off, over its bar. */
+export function Whisker({ parts }: { parts: readonly WeighedPart[] }) {
+  const span = spread(parts);
+  if (!span) return null;
+  return (
+    <span
+      className="whisker"
+      aria-hidden="true"
+      style={{ insetInlineStart: `${span.low}%`, inlineSize: `${span.high - span.low}%` }}
+    />
+  );
+}
+
+/** The same in words. */
+export function Range({ parts }: { parts: readonly WeighedPart[] }) {
+  const span = spread(parts);
+  return span && <>{t("score-range", { low: number(span.low), high: number(span.high) })}</>;
+}
+
 const WIDE = "(min-width: 48rem)";
 
 /** A score as the stack of what it is made of. Hover, focus or a press opens the eight lines behind it. */
@@ -72,6 +92,7 @@ export function ScoreBar({ title, total, parts, confidence }: ScoreBarProps) {
               style={{ inlineSize: `${part.contribution}%` }}
             />
           ))}
+        <Whisker parts={parts} />
       </button>
       <div
         ref={panel}
@@ -82,6 +103,9 @@ export function ScoreBar({ title, total, parts, confidence }: ScoreBarProps) {
         <p className="why-head">
           <strong>{t("why-heading", { score: number(total, 1) })}</strong>
           {confidence < EARLY_DAYS && <span className="chip chip-under-review">{t("early-days")}</span>}
+        </p>
+        <p className="small">
+          <Range parts={parts} />
         </p>
         <dl>
           {parts.map((part) => (

@@ -23,9 +23,17 @@ const InsightFields = graphql(`
       total
       confidence
       computedAt
+      peopleInterval {
+        low
+        high
+      }
       components {
         kind
         value
+        interval {
+          low
+          high
+        }
         weight
         contribution
         explanation

@@ -1,7 +1,7 @@
 import { Link } from "wouter";
 import { ago, number, percent } from "../../../texts/format";
 import { t } from "../../../texts/texts";
-import { EARLY_DAYS } from "../score-bar";
+import { EARLY_DAYS, Range, Whisker } from "../score-bar";
 import type { InsightOnPage } from "./insight";
 
 type Part = InsightOnPage["score"]["components"][number];
@@ -30,8 +30,14 @@ export function ScoreSection({ insight }: { insight: InsightOnPage }) {
               style={{ inlineSize: `${part.contribution}%` }}
             />
           ))}
+          <Whisker parts={score.components} />
         </div>
       </div>
+      <p className="small">
+        <Range parts={score.components} />{" "}
+        {score.peopleInterval &&
+          t("score-people", { low: number(score.peopleInterval.low), high: number(score.peopleInterval.high) })}
+      </p>
       <p className="small">
         {t(isEarly ? "confidence-low" : "confidence-fair", { share: percent(score.confidence) })}{" "}
         {t("score-computed", { ago: ago(score.computedAt) })}
