@@ -116,6 +116,7 @@ def insights(
 ) -> Service:
     """Return the analyst. A pool that is given is neither started nor stopped here."""
     # Arithmetic is imported for this role only: the others run without numpy's larger friends.
+    from services.feedback.usecases.analyst.finding import Finder
     from services.feedback.usecases.analyst.grouping import Grouper
     from services.feedback.usecases.analyst.linking import Linker
     from services.feedback.usecases.analyst.reading import Analyst, Mind
@@ -123,6 +124,7 @@ def insights(
     own = own or FeedbackSettings()
     mind = Mind(pool=pool or Pool(own.model), settings=own)
     analyst, grouper, linker = Analyst(mind), Grouper(mind), Linker(mind)
+    finder = Finder(mind)
     warming: set[asyncio.Task[None]] = set()
 
     async def start(running: Running) -> None:
@@ -134,6 +136,7 @@ def insights(
     async def stop() -> None:
         for task in warming:
             task.cancel()
+        await finder.stop()
         if pool is None:
             await mind.pool.stop()
 
@@ -143,7 +146,7 @@ def insights(
             analyst.embed_texts,
             analyst.get_model_state,
             analyst.warm_up,
-            analyst.nearest_items,
+            finder.find_items,
             analyst.understand_waiting,
         ],
         follows=[

@@ -25,7 +25,7 @@ from shared.kernel import (
     SourceId,
     ThemeId,
 )
-from shared.messages import SYSTEM, Command, Event, Query, message, value
+from shared.messages import SYSTEM, Command, Event, message, value
 
 # --- taking in -----------------------------------------------------------------------------------
 
@@ -296,20 +296,3 @@ class LinkIdeas(Command[int]):
 @message("feedback.rescore_insights.v1", to=SYSTEM)
 class RescoreInsights(Command[int]):
     """Score anew, since growth is a matter of time; returns how many scores changed."""
-
-
-@value
-class NearItem:
-    """`similarity` 0 to 1."""
-
-    item_id: ItemId
-    similarity: float
-
-
-@message("insights.nearest_items.v1", to=SYSTEM)
-class NearestItems(Query[tuple[NearItem, ...]]):
-    """Items nearest in meaning to a text or to another item, nearest first."""
-
-    text: str | None = None
-    item_id: ItemId | None = None
-    first: int = 500

@@ -20,6 +20,13 @@ class Interval(StrEnum):
     QUARTER = "QUARTER"
 
 
+class SearchMode(StrEnum):
+    """How a search was done."""
+
+    HYBRID = "HYBRID"
+    TEXT_ONLY = "TEXT_ONLY"
+
+
 class JobStatus(StrEnum):
     QUEUED = "QUEUED"
     RUNNING = "RUNNING"

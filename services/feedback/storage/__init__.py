@@ -8,6 +8,7 @@ INDEXES = (
     Index(collection="feedback_items", fields=("occurred_at",)),
     Index(collection="feedback_items", fields=("received_at",)),
     Index(collection="feedback_items", fields=("read_at",)),
+    Index(collection="feedback_items", fields=("changed_at",)),
     Index(collection="feedback_items", fields=("sentiment_score",)),
     Index(collection="feedback_items", fields=("state", "received_at")),
     Index(collection="feedback_items", fields=("source_id", "occurred_at")),

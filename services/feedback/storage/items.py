@@ -97,16 +97,27 @@ async def known_items(look: Look, ids: Sequence[ItemId]) -> set[str]:
 
 
 async def add_item(work: Work, item: Item) -> None:
-    await work.collection(ITEMS).insert(item.id, to_document(item))
+    await work.collection(ITEMS).insert(item.id, _changed(work, to_document(item)))
 
 
 async def put_item(work: Work, item: Item) -> None:
-    await work.collection(ITEMS).put(item.id, to_document(item))
+    await work.collection(ITEMS).put(item.id, _changed(work, to_document(item)))
 
 
 async def set_fields(work: Work, id: ItemId, changes: Mapping[str, Any]) -> None:
     """Set fields of an item that is there; values as they stand in documents."""
-    await work.collection(ITEMS).update(id, {"$set": changes})
+    await work.collection(ITEMS).update(id, {"$set": _changed(work, changes)})
+
+
+def _changed(work: Work, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return fields with the moment of their change, which search follows."""
+    return {**fields, "changed_at": moment(work.now)}
+
+
+async def changed_since(look: Look, at: datetime | None, first: int, after: str | None) -> Page:
+    """Return the documents of items that came or changed at or after a moment, in that order."""
+    where = {"changed_at": {"$gte": moment(at)}} if at is not None else {}
+    return await look.collection(ITEMS).page(where, order="changed_at", first=first, after=after)
 
 
 async def page_items(

@@ -62,6 +62,7 @@ from shared.contracts.feedback.items import (
     SourcePage,
     SourceView,
     SubmitFeedback,
+    TextMark,
     ThemeFit,
 )
 from shared.contracts.feedback.kinds import (
@@ -202,6 +203,7 @@ __all__ = [
     "StartRun",
     "SubmitFeedback",
     "TextChange",
+    "TextMark",
     "ThemeChanged",
     "ThemeFilter",
     "ThemeFit",

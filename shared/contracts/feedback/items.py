@@ -113,21 +113,34 @@ class ItemPage:
 
 
 @value
+class TextMark:
+    """Piece of a text, from the character at `start` up to the one at `end`, counted from 0."""
+
+    start: int
+    end: int
+
+
+@value
 class FoundItem:
+    """`marks` are where words stand that it was found by."""
+
     item: ItemView
     similarity: float
+    marks: tuple[TextMark, ...] = ()
 
 
 @value
 class FoundPage:
     """Items nearest in meaning; `total` counts those near enough to be shown at all. Found by words
-    alone (`by_meaning` false) when the model was late or down."""
+    alone (`by_meaning` false) when the model was late or down. `words` are those of the question,
+    and kin of theirs, that stand in what was found."""
 
     nodes: tuple[FoundItem, ...]
     cursors: tuple[str, ...]
     has_next: bool
     total: int
     by_meaning: bool = True
+    words: tuple[str, ...] = ()
 
 
 @value

@@ -2,6 +2,7 @@
 what waits while the model is away. One process and one model for the whole module."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -140,8 +141,33 @@ async def test_search_goes_by_meaning_across_languages(read: tuple[Polder, Sourc
     assert all(each.item.language == "nl" for each in in_dutch.nodes)
     similarities = [each.similarity for each in found.nodes]
     assert similarities == sorted(similarities, reverse=True)
+    assert found.nodes[0].marks
     assert len(alike.nodes) == 5
     assert found.nodes[0].item.id not in {each.item.id for each in alike.nodes}
+
+
+async def test_pages_of_a_search_stay_in_place_and_filters_hold(
+    read: tuple[Polder, SourceView],
+) -> None:
+    polder, source = read
+    pat = polder.product_team()
+    asked = SearchFeedback(query="batterij loopt leeg", filter=FeedbackFilter(), first=5)
+
+    whole = await pat.ask(replace(asked, first=10))
+    first = await pat.ask(asked)
+    await pat.ask(SubmitFeedback(source_id=source.id, text="De batterij loopt weer leeg, E1042"))
+    await polder.settle()
+    rest = await pat.ask(replace(asked, after=first.cursors[-1]))
+    code = await pat.ask(replace(asked, query="e1042"))
+    nothing = await pat.ask(replace(asked, filter=FeedbackFilter(languages=("fr",))))
+
+    assert [each.item.id for each in (*first.nodes, *rest.nodes)] == [
+        each.item.id for each in whole.nodes
+    ]
+    assert first.total == whole.total
+    assert first.has_next
+    assert code.nodes[0].item.text == "De batterij loopt weer leeg, E1042"
+    assert nothing.nodes == ()
 
 
 async def test_a_run_keeps_ids_and_the_names_people_gave(read: tuple[Polder, SourceView]) -> None:
@@ -211,6 +237,7 @@ async def test_items_wait_while_the_model_is_away_and_are_read_afterwards(
         item = await pat.ask(SubmitFeedback(source_id=source.id, text="The bell is silent"))
         await polder.settle()
         down = await pat.ask(GetModelState())
+        by_words = await pat.ask(SearchFeedback(query="silent bells", filter=FeedbackFilter()))
         (waiting,) = await pat.ask(GetItems(ids=(item.id,)))
 
     there = insights(Settings(), pool=pool)
@@ -221,5 +248,7 @@ async def test_items_wait_while_the_model_is_away_and_are_read_afterwards(
 
     assert (down.state, down.pending_items) == ("DOWN", 1)
     assert waiting.state is FeedbackState.RECEIVED
+    assert [each.item.id for each in by_words.nodes] == [item.id]
+    assert not by_words.by_meaning
     assert caught_up == 1
     assert read.state is FeedbackState.ENRICHED

@@ -18,8 +18,6 @@ from services.feedback.storage import items as storage
 from services.feedback.storage import themes as themes_storage
 from services.feedback.usecases.workplace import workplace
 from shared.contracts.analysis import (
-    NearestItems,
-    NearItem,
     Reading,
     SaveReadings,
     TextVector,
@@ -112,24 +110,6 @@ class Analyst:
         """Load the model now."""
         await self.mind.warm_up()
         return await self.get_model_state(GetModelState(), look)
-
-    async def nearest_items(self, query: NearestItems, look: Look) -> tuple[NearItem, ...]:
-        """Return items nearest in meaning; none while nothing was read."""
-        mind = self.mind
-        try:
-            info = mind.info or await mind.load()
-            shelf = await mind.shelves.of(look, f"{info.name} {info.version}")
-            if shelf is None:
-                return ()
-            if query.item_id is not None:
-                found = await asyncio.to_thread(shelf.alike, query.item_id, query.first)
-            else:
-                (vector,) = await mind.pool.embed([query.text or ""], urgent=True)
-                spoken = language.detect(query.text or "", (await workplace(look)).likely_languages)
-                found = await asyncio.to_thread(shelf.nearest, vector, spoken, query.first)
-        except (ModelBusy, ModelMissing, WorkerDied) as error:
-            raise ModelAway("texts can't be understood at the moment") from error
-        return tuple(NearItem(item_id=id, similarity=round(near, 4)) for id, near in found)
 
     # --- what comes in -----------------------------------------------------------------------
 

@@ -71,27 +71,6 @@ class Shelf:
             y=round(float(np.clip(y + away * np.sin(angle), 0, 1)), 4),
         )
 
-    def nearest(
-        self, vector: Floats, language: str | None, first: int
-    ) -> list[tuple[ItemId, float]]:
-        """Return items and how near they are, 0 to 1, nearest first."""
-        if not self.ids:
-            return []
-        asked = self.index.space.place(vector[None, :], [language])[0]
-        return self._near(asked, first)
-
-    def alike(self, item_id: ItemId, first: int) -> list[tuple[ItemId, float]]:
-        """Return items that say much the same as one of them."""
-        row = self.row_of.get(item_id)
-        return [] if row is None else self._near(self.placed[row], first)
-
-    def _near(self, asked: Floats, first: int) -> list[tuple[ItemId, float]]:
-        cosines = self.placed[: len(self.ids)] @ asked
-        count = min(first, len(cosines))
-        best = np.argpartition(-cosines, count - 1)[:count]
-        best = best[np.argsort(-cosines[best], kind="stable")]
-        return [(self.ids[row], float(np.clip(cosines[row], 0.0, 1.0))) for row in best]
-
     def _index(self) -> Index:
         size = len(self.ids)
         return Index(

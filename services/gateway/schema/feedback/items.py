@@ -1,6 +1,8 @@
 """Feedback items and the places they come from."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Annotated
 
 import strawberry
 from strawberry import UNSET
@@ -16,7 +18,10 @@ from services.gateway.schema.far import (
 )
 from services.gateway.schema.feedback import themes
 from services.gateway.schema.feedback.enums import FeedbackChannel, FeedbackState, SentimentLabel
+from services.gateway.schema.feedback.inputs import FeedbackFilter, feedback_filter
 from services.gateway.schema.gateway import workspace
+from services.gateway.schema.gateway.enums import SearchMode
+from services.gateway.schema.gateway.found import TextSegment, mode_of, segments
 from services.gateway.schema.ideas import ideas
 from services.gateway.schema.info import Info
 from services.gateway.schema.marks import (
@@ -25,6 +30,7 @@ from services.gateway.schema.marks import (
     GATEWAY,
     IDEAS,
     Shows,
+    described,
     field,
     part,
     shown,
@@ -125,12 +131,16 @@ class FeedbackItem(Node):
 
     @field(cost=10)
     async def similar(
-        self, info: Info, first: int | None = 20, after: str | None = UNSET
+        self,
+        info: Info,
+        filter: Annotated[FeedbackFilter | None, described("Narrow what is searched.")] = UNSET,
+        first: int | None = 20,
+        after: str | None = UNSET,
     ) -> "FeedbackSearchConnection":
         """Feedback that says much the same."""
         asked = contract.SearchFeedback(
             item_id=self.view.id,
-            filter=contract.FeedbackFilter(),
+            filter=feedback_filter(filter),
             first=page_size(first),
             after=or_none(after),
         )
@@ -157,6 +167,12 @@ class FeedbackSearchEdge(Edge[FeedbackItem]):
     """Place of an item in a list of feedback items."""
 
     similarity: float = part("How near in meaning, 0 to 1.")
+    marks: strawberry.Private[Sequence[contract.TextMark]] = ()
+
+    @field()
+    def highlights(self) -> list[TextSegment]:
+        """The text in pieces, with the words it was found by apart; joined they are the text."""
+        return segments(self.node.view.text, self.marks)
 
 
 @typed(service=FEEDBACK)
@@ -167,6 +183,7 @@ class FeedbackSearchConnection(Connection[FeedbackItem, FeedbackSearchEdge]):
         "Found by meaning; false when the model was late or down and only the words count.",
         default=True,
     )
+    mode: SearchMode = part("How it was searched.", default=SearchMode.HYBRID)
 
 
 @typed(service=FEEDBACK)
@@ -258,9 +275,15 @@ async def found(info: Info, asked: contract.SearchFeedback) -> FeedbackSearchCon
     """Return a page of the items nearest in meaning."""
     page = await info.context.ask(asked)
     edges = [
-        FeedbackSearchEdge(node=FeedbackItem(view=each.item), cursor=at, similarity=each.similarity)
+        FeedbackSearchEdge(
+            node=FeedbackItem(view=each.item),
+            cursor=at,
+            similarity=each.similarity,
+            marks=each.marks,
+        )
         for each, at in rows(page)
     ]
     connection = FeedbackSearchConnection.of(page, edges, asked.after, known(page.total))
     connection.is_by_meaning = page.by_meaning
+    connection.mode = mode_of(by_meaning=page.by_meaning)
     return connection

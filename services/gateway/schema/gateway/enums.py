@@ -2,10 +2,18 @@
 
 from services.gateway.schema.marks import GATEWAY, show_enum
 from shared.contracts.feedback import UploadPurpose
-from shared.contracts.paging import Direction, Interval, JobStatus
+from shared.contracts.paging import Direction, Interval, JobStatus, SearchMode
 from shared.kernel import ErrorCode, Role
 
-__all__ = ["Direction", "ErrorCode", "Interval", "JobStatus", "Role", "UploadPurpose"]
+__all__ = [
+    "Direction",
+    "ErrorCode",
+    "Interval",
+    "JobStatus",
+    "Role",
+    "SearchMode",
+    "UploadPurpose",
+]
 
 show_enum(Direction, "Direction of an ordering.", service=GATEWAY, name="OrderDirection")
 
@@ -41,6 +49,16 @@ show_enum(
         "SUCCEEDED": "Done; partial rejections are listed on the job itself.",
         "FAILED": "Stopped by a fault.",
         "CANCELLED": "Stopped by a person.",
+    },
+)
+
+show_enum(
+    SearchMode,
+    "How a search was done.",
+    service=GATEWAY,
+    values={
+        "HYBRID": "By meaning and by words.",
+        "TEXT_ONLY": "By words alone: the model was late or down.",
     },
 )
 

@@ -1,0 +1,114 @@
+"""What items can be filtered by, a column for each field, so that a filter is met without a look
+at the store."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from services.feedback.usecases.workplace import moment_of
+
+Bools = NDArray[np.bool_]
+
+ONE_OF = (
+    "source_id",
+    "channel",
+    "product_id",
+    "customer_id",
+    "import_id",
+    "idea_id",
+    "topic_id",
+    "language",
+    "sentiment_label",
+    "state",
+)
+MOST_THEMES = 6
+NONE = 0
+
+
+@dataclass(slots=True)
+class Columns:
+    """A number for each value of each field; 0 for none."""
+
+    size: int = 0
+    _codes: dict[str, dict[str, int]] = field(default_factory=dict)
+    _columns: dict[str, NDArray[np.int32]] = field(default_factory=dict)
+    _themes: NDArray[np.int32] = field(default_factory=lambda: np.zeros((0, MOST_THEMES), np.int32))
+    _moments: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
+    _there: Bools = field(default_factory=lambda: np.zeros(0, np.bool_))
+
+    def __post_init__(self) -> None:
+        self._columns = {name: np.zeros(0, np.int32) for name in ONE_OF}
+
+    def put(self, row: int, document: Mapping[str, Any]) -> None:
+        """Set what a row is filtered by."""
+        if row >= len(self._there):
+            self._grow(max(256, row + 1 + row // 4))
+        self.size = max(self.size, row + 1)
+        for name, column in self._columns.items():
+            column[row] = self._code(name, document.get(name))
+        themes = [self._code("theme_ids", each) for each in document.get("theme_ids") or ()]
+        self._themes[row] = NONE
+        self._themes[row, : len(themes)] = themes[:MOST_THEMES]
+        self._moments[row] = moment_of(document["occurred_at"]).timestamp()
+        self._there[row] = True
+
+    def drop(self, row: int) -> None:
+        """Leave a row out of everything."""
+        self._there[row] = False
+
+    def _grow(self, room: int) -> None:
+        for name, column in self._columns.items():
+            self._columns[name] = np.concatenate([column, np.zeros(room - len(column), np.int32)])
+        more = np.zeros((room - len(self._themes), MOST_THEMES), np.int32)
+        self._themes = np.concatenate([self._themes, more])
+        self._moments = np.concatenate([self._moments, np.zeros(room - len(self._moments))])
+        more_there = np.zeros(room - len(self._there), np.bool_)
+        self._there = np.concatenate([self._there, more_there])
+
+    def _code(self, name: str, value: str | None) -> int:
+        if value is None:
+            return NONE
+        codes = self._codes.setdefault(name, {})
+        return codes.setdefault(value, len(codes) + 1)
+
+    def of(self, name: str, row: int) -> str | None:
+        """Return the value of a field of a row."""
+        code = int(self._columns[name][row])
+        return None if code == NONE else list(self._codes[name])[code - 1]
+
+    def meeting(self, where: Mapping[str, Any]) -> Bools:
+        """Return which rows meet a filter in the store's words. What there is no column for is left
+        to whoever reads the documents, as words are."""
+        met = self._there[: self.size].copy()
+        for name, condition in where.items():
+            tests = condition if isinstance(condition, Mapping) else {"$eq": condition}
+            for operator, operand in tests.items():
+                if name == "occurred_at":
+                    met &= self._when(operator, operand)
+                elif name == "theme_ids":
+                    wanted = self._wanted(name, operator, operand)
+                    met &= np.isin(self._themes[: self.size], wanted).any(axis=1)
+                elif name in self._columns:
+                    met &= self._what(name, operator, operand)
+        return met
+
+    def _when(self, operator: str, operand: str) -> Bools:
+        at, moments = moment_of(operand).timestamp(), self._moments[: self.size]
+        return np.asarray(moments >= at if operator == "$gte" else moments < at)
+
+    def _what(self, name: str, operator: str, operand: Any) -> Bools:
+        column = self._columns[name][: self.size]
+        if operator == "$exists":
+            return np.asarray((column != NONE) == operand)
+        wanted = self._wanted(name, operator, operand)
+        is_one = np.isin(column, wanted) if len(wanted) != 1 else column == wanted[0]
+        return np.asarray(~is_one if operator == "$ne" else is_one)
+
+    def _wanted(self, name: str, operator: str, operand: Any) -> list[int]:
+        """Return the numbers of values; -1 for one that no row has."""
+        codes = self._codes.get(name, {})
+        values: Iterable[Any] = operand if operator == "$in" else (operand,)
+        return [NONE if each is None else codes.get(each, -1) for each in values]
