@@ -6,6 +6,7 @@ from services.feedback.pool import Pool
 from services.feedback.settings import FeedbackSettings
 from services.feedback.storage import INDEXES
 from services.feedback.usecases import (
+    bear,
     browse_items,
     browse_themes,
     decide,
@@ -79,6 +80,7 @@ def feedback(settings: Settings, own: FeedbackSettings | None = None) -> Service
             group.save_placings,
             group.finish_run,
             group.fail_run,
+            bear.bear_theme,
             tally.save_tallies,
             browse_themes.get_themes,
             browse_themes.list_themes,

@@ -273,6 +273,18 @@ class SaveTallies(Command[int]):
     as_of: datetime
 
 
+@message("feedback.bear_theme.v1", to=SYSTEM)
+class BearTheme(Command[bool]):
+    """A subject came up between two runs: file these items under a new topic, in an area that is
+    there, or in one that is new with it. False when it is not to be: other themes stand now, a run
+    is under way, or too few of the items are still to be had. Tallies are not looked at."""
+
+    run_id: RunId
+    topic: FoundTheme
+    area: FoundTheme | None
+    placings: tuple[Placing, ...]
+
+
 # --- insights ------------------------------------------------------------------------------------
 
 

@@ -23,6 +23,7 @@ from shared.kernel import InsightId, ItemId, ProductId, RunId, ThemeId
 
 EMERGING_DAYS = 14
 DORMANT_DAYS = 60
+NEWBORN_DAYS = 28
 WINDOW_DAYS = 28
 GROWTH_NEEDS = 10
 KNOWN_ENOUGH = 10
@@ -150,7 +151,8 @@ def count(items: Iterable[Said], themes: Iterable[ThemeId]) -> dict[ThemeId, Tal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """A group of feedback about the same thing. Words a person chose stand beside the proposed."""
+    """A group of feedback about the same thing. Words a person chose stand beside the proposed;
+    `newborn_since` is when it was born between two runs."""
 
     id: ThemeId
     level: ThemeLevel
@@ -169,6 +171,7 @@ class Theme:
     is_pinned: bool = False
     is_moved: bool = False
     is_archived: bool = False
+    newborn_since: datetime | None = None
     insight_id: InsightId | None = None
     run_id: RunId
     first_run_id: RunId | None = None
@@ -190,8 +193,8 @@ class Theme:
 
     @property
     def is_kept(self) -> bool:
-        """A person set store by it, so that no run dissolves it."""
-        return self.is_pinned or self.is_edited
+        """No run dissolves it: a person set store by it, or it was born a short time ago."""
+        return self.is_pinned or self.is_edited or self.newborn_since is not None
 
     @property
     def product_id(self) -> ProductId | None:

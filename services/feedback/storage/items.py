@@ -168,6 +168,13 @@ async def read_since(look: Look, at: datetime | None) -> list[Document]:
         after = page.cursors[-1]
 
 
+async def items_of_topics(look: Look, topic_ids: Sequence[str]) -> list[Document]:
+    """Return the documents of items in these topics."""
+    if not topic_ids:
+        return []
+    return [each async for each in _walk(look, ITEMS, {"topic_id": {"$in": list(topic_ids)}})]
+
+
 async def _walk(look: Look, collection: str, where: Filter) -> AsyncIterator[Document]:
     after: str | None = None
     while True:

@@ -20,13 +20,15 @@ MOST_THEMES = 2000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Present:
-    """The clustering that themes show. `unthemed` counts what came since and fits none of it."""
+    """The clustering that themes show. `unthemed` counts what came since and fits none of it;
+    `births` counts themes that were born between runs."""
 
     run_id: RunId | None = None
     item_count: int = 0
     placed_since: int = 0
     unthemed_since: int = 0
     open_run_id: RunId | None = None
+    births: int = 0
 
     @property
     def is_outgrown(self) -> bool:

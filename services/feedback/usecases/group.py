@@ -1,10 +1,10 @@
 """Clustering runs: begin one, keep what it found, make it what themes show."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from services.feedback.domain.imports import Run
-from services.feedback.domain.themes import Theme, first_seen
+from services.feedback.domain.themes import NEWBORN_DAYS, Theme, first_seen
 from services.feedback.storage import files
 from services.feedback.storage import items as items_storage
 from services.feedback.storage import themes as storage
@@ -215,10 +215,17 @@ def _as_found(
         tally=found.tally,
         counted_at=command.as_of,
         is_archived=False,
+        newborn_since=_still_newborn(theme, command.as_of),
         run_id=command.run_id,
         version=theme.version + 1,
         first_at=min(first_at, theme.first_at),
     )
+
+
+def _still_newborn(theme: Theme, now: datetime) -> datetime | None:
+    since = theme.newborn_since
+    is_young = since is not None and now - since < timedelta(days=NEWBORN_DAYS)
+    return since if is_young else None
 
 
 def _tell(work: Work, theme: Theme, before: Theme | None) -> None:

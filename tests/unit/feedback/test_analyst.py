@@ -30,12 +30,14 @@ from shared.contracts.feedback import (
     TextChange,
     ThemeFilter,
     ThemeLevel,
+    ThemeState,
     ThemeView,
     UpdateTheme,
 )
 from shared.contracts.ideas import SaveBoard, SubmitIdea
 from shared.contracts.insights import EmbedTexts, GetModelState
 from shared.contracts.paging import JobStatus
+from shared.kernel import ThemeId
 from shared.settings import Settings
 from tests.polder import WITHOUT_MODEL, Polder, open_polder
 from tests.unit.feedback.journey import a_source, import_file
@@ -225,6 +227,49 @@ async def test_the_model_says_how_it_is_and_gives_vectors(
     assert (state.state, state.pending_items) == ("READY", 0)
     assert state.model == vectors.model
     assert vectors.dimensions == state.dimensions
+
+
+async def test_a_new_subject_is_a_theme_at_its_fifth_item_and_stays_one(
+    read: tuple[Polder, SourceView],
+) -> None:
+    polder, source = read
+    pat = polder.product_team()
+    polder.clock.forward(minutes=1)
+    run = await pat.ask(GetLatestRun())
+    before = {each.id for each in await _topics(polder)}
+    said = (
+        "Why does the invoice not show the VAT number of our company",
+        "The invoice for our company lacks a VAT number",
+        "Op de factuur ontbreekt het btw-nummer van ons bedrijf",
+        "We need our company VAT number printed on each invoice",
+        "Our bookkeeper refuses the invoice because there is no VAT number on it",
+    )
+
+    born: list[set[ThemeId]] = []
+    for text in said:
+        await pat.ask(SubmitFeedback(source_id=source.id, text=text))
+        await polder.settle()
+        born.append({each.id for each in await _topics(polder)} - before)
+
+    assert born[:4] == [set(), set(), set(), set()]
+    assert len(born[4]) == 1
+    (theme,) = await pat.ask(GetThemes(ids=tuple(born[4])))
+    assert theme.item_count == 5
+    assert theme.customer_count == 5
+    assert theme.parent_id is not None
+    assert {"invoice", "vat"} & set(theme.title.lower().split())
+    assert 2 <= len(theme.quotes) <= 5
+    assert {each.text for each in theme.quotes} <= set(said)
+    assert theme.radius > 0
+    assert await pat.ask(GetLatestRun()) == run
+
+    await pat.ask(SubmitFeedback(source_id=source.id, text="VAT number missing on the invoice"))
+    await pat.ask(StartRun())
+    await polder.settle()
+
+    (after,) = await pat.ask(GetThemes(ids=(theme.id,)))
+    assert after.state is not ThemeState.ARCHIVED
+    assert after.item_count >= 5
 
 
 async def test_items_wait_while_the_model_is_away_and_are_read_afterwards(

@@ -29,6 +29,7 @@ from shared.kernel import ItemId
 from shared.telemetry import log
 from shared.work import Look
 
+from .newborn import bear
 from .shelf import Place, Shelf, Shelves
 
 MOST_TEXTS = 64
@@ -193,7 +194,7 @@ class Analyst:
         present = await themes_storage.get_present(look)
         shelf = await mind.shelves.of(look, mind.model) if present.run_id is not None else None
         readings = await asyncio.to_thread(_readings, items, vectors, languages, shelf, mind.head)
-        return await look.ask_as_polder(
+        kept = await look.ask_as_polder(
             SaveReadings(
                 readings=readings,
                 vectors=tuple(
@@ -205,6 +206,9 @@ class Analyst:
             ),
             timeout_s=SAVE_WITHIN_S,
         )
+        if shelf is not None:
+            await bear(look, mind.pool, mind.shelves, mind.model, [each.id for each in items])
+        return kept
 
 
 def _languages(items: Sequence[Item], allowed: Sequence[str]) -> list[str | None]:

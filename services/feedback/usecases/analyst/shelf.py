@@ -18,6 +18,8 @@ from shared.contracts.feedback import Position
 from shared.kernel import ItemId, RunId, ThemeId, WorkspaceId
 from shared.work import Look
 
+from .watch import Watch, read_watch
+
 OVERLAP = timedelta(seconds=5)
 SETTLES = timedelta(seconds=20)
 GROWTH = 1.5
@@ -46,6 +48,7 @@ class Shelf:
     index: Index
     built_of: int
     latest: datetime | None
+    watch: Watch = field(default_factory=Watch)
 
     def place(self, vectors: Floats, languages: Sequence[str | None]) -> list[Place]:
         """Return the topic that neighbours of each vector are in."""
@@ -134,6 +137,8 @@ class Shelves:
             ):
                 kept.shelf = await _build(look, model, present.run_id)
                 return kept.shelf
+            if shelf.watch.births != present.births:
+                await _take_newborn(look, shelf, present.births)
             documents = await items_storage.read_since(look, _since(shelf, look.now))
             fresh = [each for each in documents if _is_news(each, shelf)]
             if fresh:
@@ -171,6 +176,8 @@ async def _build(look: Look, model: str, run_id: RunId | None) -> Shelf | None:
     languages = [each.get("language") for each in documents]
     index = await asyncio.to_thread(index_of, vectors, topics, languages)
     ids = [ItemId(each["id"]) for each in documents]
+    watch = await read_watch(look, run_id, themes)
+    watch.follow(documents)
     return Shelf(
         model=model,
         run_id=run_id,
@@ -183,7 +190,24 @@ async def _build(look: Look, model: str, run_id: RunId | None) -> Shelf | None:
         index=index,
         built_of=len(ids),
         latest=moment_of(documents[-1]["read_at"]),
+        watch=watch,
     )
+
+
+async def _take_newborn(look: Look, shelf: Shelf, births: int) -> None:
+    """Put themes that were born since the last look on the shelf, and their items under them."""
+    themes = await themes_storage.every_theme(look)
+    newborn = [each for each in themes if each.id not in shelf.topic_ids]
+    numbers = {each.id: len(shelf.topic_ids) + at for at, each in enumerate(newborn)}
+    shelf.topic_ids += list(numbers)
+    shelf.circles |= {each.id: (each.position.x, each.position.y, each.radius) for each in newborn}
+    shelf.watch.newborn |= {each.id for each in newborn}
+    for document in await items_storage.items_of_topics(look, list(numbers)):
+        shelf.watch.forget(ItemId(document["id"]))
+        row = shelf.row_of.get(ItemId(document["id"]))
+        if row is not None:
+            shelf.topics[row] = numbers[document["topic_id"]]
+    shelf.watch.births = births
 
 
 async def _add(look: Look, shelf: Shelf, documents: Sequence[Mapping[str, Any]]) -> None:
@@ -194,6 +218,7 @@ async def _add(look: Look, shelf: Shelf, documents: Sequence[Mapping[str, Any]])
     topics = [numbers.get(each.get("topic_id"), NOWHERE) for each in kept]
     languages = [each.get("language") for each in kept]
     shelf.add([ItemId(each["id"]) for each in kept], vectors, topics, languages)
+    shelf.watch.follow(kept)
     shelf.latest = moment_of(kept[-1]["read_at"])
 
 
