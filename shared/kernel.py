@@ -31,6 +31,8 @@ CaseId = NewType("CaseId", str)
 ActionId = NewType("ActionId", str)
 InvitationId = NewType("InvitationId", str)
 WidgetKeyId = NewType("WidgetKeyId", str)
+LabelId = NewType("LabelId", str)
+FilingId = NewType("FilingId", str)
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 

@@ -14,12 +14,14 @@ from shared.kernel import (
     CustomerId,
     EntryId,
     ErrorCode,
+    FilingId,
     GuidelineId,
     IdeaId,
     ImportId,
     InsightId,
     InvitationId,
     ItemId,
+    LabelId,
     MemberId,
     PhaseId,
     ProductId,
@@ -83,12 +85,14 @@ case_id = _reader("case", CaseId)
 comment_id = _reader("comment", CommentId)
 customer_id = _reader("customer", CustomerId)
 entry_id = _reader("entry", EntryId)
+filing_id = _reader("filing", FilingId)
 guideline_id = _reader("guideline", GuidelineId)
 idea_id = _reader("idea", IdeaId)
 import_id = _reader("import", ImportId)
 insight_id = _reader("insight", InsightId)
 invitation_id = _reader("invitation", InvitationId)
 item_id = _reader("item", ItemId)
+label_id = _reader("label", LabelId)
 member_id = _reader("member", MemberId)
 phase_id = _reader("phase", PhaseId)
 product_id = _reader("product", ProductId)

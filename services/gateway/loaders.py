@@ -107,6 +107,14 @@ class Loaders:
         return self._get("insights", lambda ids: _feedback.GetInsights(ids=ids))
 
     @property
+    def labels(self) -> DataLoader[str, _feedback.LabelView | None]:
+        return self._get("labels", lambda ids: _feedback.GetLabels(ids=ids))
+
+    @property
+    def copies(self) -> DataLoader[str, _feedback.CopiesView | None]:
+        return self._get("copies", lambda ids: _feedback.GetCopies(ids=ids))
+
+    @property
     def imports(self) -> DataLoader[str, _feedback.ImportView | None]:
         return self._get("imports", lambda ids: _feedback.GetImports(ids=ids))
 

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from shared.contracts.feedback import (
     Attribute,
+    NowhereReason,
     Position,
     QuoteView,
     Rating,
@@ -25,7 +26,7 @@ from shared.kernel import (
     SourceId,
     ThemeId,
 )
-from shared.messages import SYSTEM, Command, Event, message, value
+from shared.messages import SYSTEM, Command, Event, Query, message, value
 
 # --- taking in -----------------------------------------------------------------------------------
 
@@ -308,3 +309,25 @@ class LinkIdeas(Command[int]):
 @message("feedback.rescore_insights.v1", to=SYSTEM)
 class RescoreInsights(Command[int]):
     """Score anew, since growth is a matter of time; returns how many scores changed."""
+
+
+# --- what belongs nowhere -------------------------------------------------------------------------
+
+
+@value
+class ThemeProposal:
+    """The topic nearest to an item that belongs nowhere, None when nothing near has one; how near
+    the nearest items there are, and how alone the item stands, both 0 to 1."""
+
+    item_id: ItemId
+    theme_id: ThemeId | None
+    similarity: float
+    loneliness: float
+    reason: NowhereReason
+
+
+@message("insights.propose_themes.v1", to=SYSTEM)
+class ProposeThemes(Query[tuple[ThemeProposal, ...]]):
+    """Where at most 100 items might belong; those that were not read are left out."""
+
+    item_ids: tuple[ItemId, ...]

@@ -11,6 +11,7 @@ from graphql import (
     EnumTypeDefinitionNode,
     FieldDefinitionNode,
     InputObjectTypeDefinitionNode,
+    InputObjectTypeExtensionNode,
     InputValueDefinitionNode,
     InterfaceTypeDefinitionNode,
     InterfaceTypeExtensionNode,
@@ -99,6 +100,9 @@ def normal(document: DocumentNode) -> dict[str, Any]:
                     "said": said(node),
                     "marks": marks(node.directives),
                 }
+            case InputObjectTypeExtensionNode():
+                more = {each.name.value: argument(each) for each in node.fields or ()}
+                types[node.name.value]["fields"] |= more
             case EnumTypeDefinitionNode():
                 types[node.name.value] = {
                     "values": {each.name.value: said(each) for each in node.values or ()},

@@ -1,6 +1,6 @@
 """A source, and a piece of feedback from it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from math import isfinite
@@ -21,6 +21,7 @@ from services.feedback.domain.rows import (
     is_web_address,
     language_code,
 )
+from services.feedback.domain.urgency import urgency_of
 from shared.contracts.feedback import (
     Attribute,
     FeedbackChannel,
@@ -32,12 +33,15 @@ from shared.contracts.feedback import (
     SentimentView,
     SourceView,
     ThemeFit,
+    UrgencyReason,
+    UrgencyView,
 )
 from shared.kernel import (
     CustomerId,
     IdeaId,
     ImportId,
     ItemId,
+    LabelId,
     MemberId,
     ProductId,
     RunId,
@@ -76,7 +80,8 @@ class Source:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """One thing a customer said. `text_key` names equal texts; `placed_by` is the run whose themes
-    it was compared with, last."""
+    it was compared with, last. People may have pinned it to a topic, or said that it is not of
+    some; `is_corrected` says that they did either. `version` counts their corrections."""
 
     id: ItemId
     text: str
@@ -109,11 +114,23 @@ class Item:
     occurred_at: datetime
     received_at: datetime
     read_at: datetime | None = None
+    pinned_topic_id: ThemeId | None = None
+    not_theme_ids: tuple[ThemeId, ...] = ()
+    is_corrected: bool = False
+    is_sentiment_chosen: bool = False
+    label_ids: tuple[LabelId, ...] = ()
+    urgency: UrgencyReason | None = None
+    urgency_words: str | None = None
+    version: int = 0
 
     def view(self) -> ItemView:
         """Return the item as staff see it, personal data masked."""
         fits = tuple(
-            ThemeFit(theme_id=theme_id, fit=self.fit or 0.0, is_pinned=False)
+            ThemeFit(
+                theme_id=theme_id,
+                fit=self.fit or 0.0,
+                is_pinned=theme_id == self.pinned_topic_id,
+            )
             for theme_id in self.theme_ids
         )
         return ItemView(
@@ -139,6 +156,11 @@ class Item:
             idea_id=self.idea_id,
             occurred_at=self.occurred_at,
             received_at=self.received_at,
+            version=self.version,
+            label_ids=self.label_ids,
+            urgency=UrgencyView(reason=self.urgency, words=mask(self.urgency_words or ""))
+            if self.urgency is not None
+            else None,
         )
 
     @property
@@ -150,6 +172,14 @@ class Item:
             score=self.sentiment_score or 0.0,
             confidence=self.sentiment_confidence or 0.0,
         )
+
+
+def with_urgency(item: Item) -> Item:
+    """Return an item with the reason why it can't wait, if its text gives one."""
+    found = urgency_of(item.text)
+    if found is None:
+        return item
+    return replace(item, urgency=found.reason, urgency_words=found.words)
 
 
 def text_key(text: str) -> str:

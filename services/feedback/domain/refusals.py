@@ -210,6 +210,97 @@ class ThemeParentInvalid(Refusal):
     reason = "THEME_PARENT_INVALID"
 
 
+class NotATopic(Refusal):
+    """Items are filed under topics; areas hold topics."""
+
+    reason = "NOT_A_TOPIC"
+
+
+class ThemeArchived(Refusal):
+    """The theme was put aside; nothing can be filed under it."""
+
+    code = ErrorCode.CLOSED
+    reason = "THEME_ARCHIVED"
+
+
+class NothingToChange(Refusal):
+    """A correction says what is to be otherwise."""
+
+    reason = "NOTHING_TO_CHANGE"
+
+
+class FilingContradicts(Refusal):
+    """A correction asks for something and for its opposite."""
+
+    reason = "FILING_CONTRADICTS"
+
+
+class TooManyItems(Refusal):
+    """A correction is about more items than can be changed at once, copies counted."""
+
+    reason = "TOO_MANY_ITEMS"
+
+
+class FilingNotFound(Refusal):
+    """There is no such correction in this workspace."""
+
+    code = ErrorCode.NOT_FOUND
+    reason = "FILING_NOT_FOUND"
+
+
+class UndoExpired(Refusal):
+    """A correction can be undone for an hour."""
+
+    code = ErrorCode.CLOSED
+    reason = "UNDO_EXPIRED"
+
+
+class NoThemesYet(Refusal):
+    """There are no areas that a new theme could be in."""
+
+    code = ErrorCode.CONFLICT
+    reason = "NO_THEMES_YET"
+
+
+class AlreadyPromoted(Refusal):
+    """An item becomes one idea."""
+
+    code = ErrorCode.DUPLICATE
+    reason = "ALREADY_PROMOTED"
+
+
+class LabelNotFound(Refusal):
+    """There is no such label in this workspace."""
+
+    code = ErrorCode.NOT_FOUND
+    reason = "LABEL_NOT_FOUND"
+
+
+class LabelNameRequired(Refusal):
+    """A new label needs a name."""
+
+    reason = "LABEL_NAME_REQUIRED"
+
+
+class LabelNameTaken(Refusal):
+    """Another label has this name."""
+
+    code = ErrorCode.DUPLICATE
+    reason = "LABEL_NAME_TAKEN"
+
+
+class LabelColorInvalid(Refusal):
+    """The palette has colours 1 to 12."""
+
+    reason = "LABEL_COLOR_INVALID"
+
+
+class TooManyLabels(Refusal):
+    """A workspace has at most 200 labels, and an item 20."""
+
+    reason = "TOO_MANY_LABELS"
+
+
 class RangeInvalid(Refusal):
     """The span ends before it begins."""
 

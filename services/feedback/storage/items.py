@@ -189,7 +189,13 @@ async def _walk(look: Look, collection: str, where: Filter) -> AsyncIterator[Doc
 def updated(item: Item, new: Item) -> Item:
     """Return an item as handed in again; what was read from it stays while the text does."""
     if item.text != new.text:
-        return replace(new, received_at=item.received_at)
+        return replace(
+            new,
+            received_at=item.received_at,
+            idea_id=item.idea_id,
+            label_ids=item.label_ids,
+            version=item.version,
+        )
     return replace(
         item,
         external_url=new.external_url,

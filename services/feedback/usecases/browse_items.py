@@ -1,5 +1,7 @@
 """Look at feedback: some items, a list of them, how many."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from services.feedback.domain.items import Item
@@ -19,7 +21,8 @@ from shared.contracts.feedback import (
     ThemeLevel,
 )
 from shared.contracts.paging import MAX_PAGE, Direction, Span
-from shared.kernel import ThemeId
+from shared.kernel import ItemId, ThemeId
+from shared.store import Filter
 from shared.text import words_of
 from shared.work import Look
 
@@ -47,7 +50,8 @@ async def list_items(query: ListItems, look: Look) -> ItemPage:
         field = "topic_id" if found[0].level is ThemeLevel.TOPIC else "area_id"
         where[field] = query.by_fit_of
         order, descending = "fit", True
-    items, page = await storage.page_items(
+    pager = first_of_copies if query.is_collapsed else _every
+    page = await pager(
         look,
         where,
         order=order,
@@ -56,15 +60,75 @@ async def list_items(query: ListItems, look: Look) -> ItemPage:
         after=query.after,
     )
     return ItemPage(
-        nodes=tuple(each.view() for each in items),
+        nodes=tuple(each.view() for each in page.items),
         cursors=page.cursors,
         has_next=page.has_next,
-        fits=tuple(_fit(each, query.by_fit_of) for each in items) if query.by_fit_of else (),
+        fits=tuple(_fit(each, query.by_fit_of) for each in page.items) if query.by_fit_of else (),
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """Items of a page, a cursor for each, and whether more follow."""
+
+    items: Sequence[Item]
+    cursors: tuple[str, ...]
+    has_next: bool
+
+
+async def _every(
+    look: Look, where: Filter, *, order: str, descending: bool, first: int, after: str | None
+) -> Listed:
+    items, page = await storage.page_items(
+        look, where, order=order, descending=descending, first=first, after=after
+    )
+    return Listed(items=items, cursors=page.cursors, has_next=page.has_next)
+
+
+async def first_of_copies(
+    look: Look, where: Filter, *, order: str, descending: bool, first: int, after: str | None
+) -> Listed:
+    """Return a page of items; of those with the very same text only the one that the whole list
+    has first."""
+    kept: list[tuple[Item, str]] = []
+    while True:
+        page = await _every(
+            look, where, order=order, descending=descending, first=first + 1, after=after
+        )
+        keys = list(dict.fromkeys(each.text_key for each in page.items))
+        leading = await _leading(look, {**where, "text_key": {"$in": keys}}, order, descending)
+        for item, cursor in zip(page.items, page.cursors, strict=True):
+            if leading.get(item.text_key, item.id) == item.id:
+                kept.append((item, cursor))
+        if not page.has_next or len(kept) > first:
+            break
+        after = page.cursors[-1]
+    return Listed(
+        items=[item for item, _ in kept[:first]],
+        cursors=tuple(cursor for _, cursor in kept[:first]),
+        has_next=page.has_next or len(kept) > first,
+    )
+
+
+async def _leading(look: Look, where: Filter, order: str, descending: bool) -> dict[str, ItemId]:
+    """Return by text which item of a list comes first."""
+    found: dict[str, ItemId] = {}
+    after: str | None = None
+    while True:
+        items, page = await storage.page_items(
+            look, where, order=order, descending=descending, first=storage.AT_ONCE, after=after
+        )
+        for each in items:
+            found.setdefault(each.text_key, each.id)
+        if not page.has_next:
+            return found
+        after = page.cursors[-1]
+
+
 def _fit(item: Item, theme_id: ThemeId) -> ThemeFit:
-    return ThemeFit(theme_id=theme_id, fit=item.fit or 0.0, is_pinned=False)
+    return ThemeFit(
+        theme_id=theme_id, fit=item.fit or 0.0, is_pinned=item.pinned_topic_id == theme_id
+    )
 
 
 async def count_items(query: CountItems, look: Look) -> int:
@@ -82,6 +146,7 @@ def where_of(filter: FeedbackFilter) -> dict[str, Any] | None:
         "sentiment_label": _values(filter.sentiments),
         "language": filter.languages,
         "state": _values(filter.states),
+        "label_ids": filter.label_ids,
     }
     where: dict[str, Any] = {}
     for field, values in lists.items():
@@ -100,6 +165,8 @@ def where_of(filter: FeedbackFilter) -> dict[str, Any] | None:
     where |= {field: value for field, value in alone.items() if value is not None}
     if filter.is_unthemed is not None:
         where["topic_id"] = None if filter.is_unthemed else {"$exists": True}
+    if filter.is_urgent is not None:
+        where["urgency"] = {"$exists": filter.is_urgent}
     if filter.occurred_at is not None:
         where |= _within(filter.occurred_at)
     if filter.text is not None and filter.text.strip():

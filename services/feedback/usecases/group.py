@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from services.feedback.domain.imports import Run
 from services.feedback.domain.themes import NEWBORN_DAYS, Theme, first_seen
 from services.feedback.storage import files
+from services.feedback.storage import filing as filing_storage
 from services.feedback.storage import items as items_storage
 from services.feedback.storage import themes as storage
 from shared.codec import moment
@@ -34,6 +35,7 @@ from shared.contracts.paging import JobStatus
 from shared.kernel import RunId
 from shared.work import Look, Work
 
+from .held import hold_placings, staying
 from .jobs import TELL_EVERY_S, begin_run, end_run, fail
 from .score import read_board, rescore
 from .workplace import check_product, workplace
@@ -108,30 +110,29 @@ async def save_placings(command: SavePlacings, work: Work) -> int:
     present = await storage.get_present(work)
     if run is None or not (run.is_open or run.id == present.run_id):
         return 0
-    for each in command.placings:
-        await _file(work, run, each)
-    joined = {id for each in command.placings for id in (each.topic_id, each.area_id) if id}
+    placings = await hold_placings(work, command.placings)
+    for each, is_known in placings:
+        await _file(work, run, each, is_known=is_known)
+    joined = {id for each, _ in placings for id in (each.topic_id, each.area_id) if id}
     if joined and not run.is_open:
         work.announce(ItemsFiled(theme_ids=tuple(sorted(joined))))
     return len(command.placings)
 
 
-async def _file(work: Work, run: Run, placing: Placing) -> None:
+async def _file(work: Work, run: Run, placing: Placing, *, is_known: bool) -> None:
     themes = [each for each in (placing.topic_id, placing.area_id) if each is not None]
-    await items_storage.set_fields(
-        work,
-        placing.item_id,
-        {
-            "state": FeedbackState.THEMED.value,
-            "topic_id": placing.topic_id,
-            "area_id": placing.area_id,
-            "theme_ids": themes,
-            "fit": round(placing.fit, 4) if placing.topic_id is not None else None,
-            "x": placing.position.x if placing.position is not None else None,
-            "y": placing.position.y if placing.position is not None else None,
-            "placed_by": run.id,
-        },
-    )
+    fields = {
+        "state": FeedbackState.THEMED.value,
+        "topic_id": placing.topic_id,
+        "area_id": placing.area_id,
+        "theme_ids": themes,
+        "fit": round(placing.fit, 4) if placing.topic_id is not None else None,
+        "x": placing.position.x if placing.position is not None else None,
+        "y": placing.position.y if placing.position is not None else None,
+    }
+    if is_known:
+        fields["placed_by"] = run.id
+    await items_storage.set_fields(work, placing.item_id, fields)
 
 
 async def finish_run(command: FinishRun, work: Work) -> bool:
@@ -149,8 +150,10 @@ async def finish_run(command: FinishRun, work: Work) -> bool:
         )
         for each in command.themes
     }
-    for theme in standing.values():
-        if theme.id not in themes and not theme.is_archived:
+    missing = [each for each in standing.values() if each.id not in themes and not each.is_archived]
+    stay = await staying(work, missing)
+    for theme in missing:
+        if theme.id not in stay:
             themes[theme.id] = replace(theme, is_archived=True, version=theme.version + 1)
     drawn = await rescore(work, await read_board(work, themes=themes.values()))
     themes |= {each.id: each for each in drawn}
@@ -184,6 +187,11 @@ async def finish_run(command: FinishRun, work: Work) -> bool:
         ),
     )
     work.announce(RunFinished(run_id=run.id))
+    if await filing_storage.was_filed_since(work, command.as_of):
+        # The run counted items as they stood when it began.
+        stay |= {each.id for each in themes.values() if not each.is_archived}
+    if stay:
+        work.announce(ItemsFiled(theme_ids=tuple(sorted(stay))))
     return True
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from services.feedback.domain.columns import check_date_format
 from services.feedback.domain.imports import Import
-from services.feedback.domain.items import Item, Source, terms_of, text_key
+from services.feedback.domain.items import Item, Source, terms_of, text_key, with_urgency
 from services.feedback.domain.refusals import ImportNotFound, SourceArchived, UploadNotFound
 from services.feedback.storage import files as storage
 from services.feedback.storage import items as items_storage
@@ -106,7 +106,7 @@ async def take_rows(command: TakeRows, work: Work) -> RowsTaken:
         if each.id not in known:
             fresh.setdefault(each.id, each)
     for each in fresh.values():
-        await items_storage.add_item(work, _item(work, each, source, kept))
+        await items_storage.add_item(work, with_urgency(_item(work, each, source, kept)))
     await storage.add_rejections(work, kept.id, command.rejections)
     await items_storage.count_in(work, source.id, len(fresh), work.now)
     if fresh:

@@ -10,6 +10,7 @@ from services.feedback.domain.items import (
     check_rating,
     terms_of,
     text_key,
+    with_urgency,
 )
 from services.feedback.domain.refusals import CustomerNotFound, MailInvalid, SourceArchived
 from services.feedback.domain.rows import LONGEST_KEY, LONGEST_TEXT, is_mail_address, item_key
@@ -114,7 +115,7 @@ async def keep_item(command: KeepItem, work: Work) -> ItemId:
     present = await storage.get_item(work, new.id)
     if present is not None:
         item = storage.updated(present, item)
-    await storage.put_item(work, item)
+    await storage.put_item(work, with_urgency(item))
     if present is None:
         await storage.count_in(work, source.id, 1, work.now)
     if present is not None and present.theme_ids:

@@ -51,7 +51,7 @@ async def update_theme(command: UpdateTheme, work: Work) -> ThemeView:
     if command.parent_id is not None and command.parent_id != theme.area_id:
         changed = await _move(work, changed, command.parent_id)
     if changed.title != theme.title:
-        await _check_title(work, changed)
+        await check_title(work, changed)
     if changed != theme:
         changed = replace(changed, version=theme.version + 1)
         await keep_counted(work, [changed])
@@ -70,7 +70,7 @@ def _text(change: TextChange | None, present: str | None, field: str) -> str | N
     return clean_text(change.text, limit=LONGEST_SUMMARY, path=(field,)) or None
 
 
-async def _check_title(work: Work, theme: Theme) -> None:
+async def check_title(work: Work, theme: Theme) -> None:
     """Refuse the title of a sibling: two equal ones would not be told apart."""
     for other in await storage.every_theme(work):
         is_sibling = other.level is theme.level and other.area_id == theme.area_id

@@ -17,6 +17,7 @@ from shared.contracts.feedback import FeedbackState
 from shared.kernel import ImportId, ThemeId
 from shared.work import Work
 
+from .held import hold_readings, ruled, rulings_for
 from .jobs import begin_run, keep_import
 
 FIRST_RUN_NEEDS = 30
@@ -37,9 +38,13 @@ async def save_readings(command: SaveReadings, work: Work) -> int:
     ]
     fresh = [item for item, _ in due if item.state is FeedbackState.RECEIVED]
     kept = await _hold_imports(work, fresh)
+    rulings = await rulings_for(work, [item for item, _ in due])
+    if rulings and is_current:
+        readings = await hold_readings(work, [each for _, each in due], rulings)
+        due = [(item, each) for (item, _), each in zip(due, readings, strict=True)]
     topics = await _topics(work, [each for _, each in due]) if is_current else {}
     for item, reading in due:
-        changes = _reading(item, reading, moment(work.now))
+        changes = _reading(item, reading, moment(work.now)) | ruled(item, rulings.get(item.id))
         if is_current and reading.is_placed:
             changes |= _place(command, reading, topics)
         await storage.set_fields(work, item.id, changes)
@@ -90,7 +95,7 @@ def _reading(item: Item, reading: Reading, at: str) -> dict[str, Any]:
     changes: dict[str, Any] = {"state": FeedbackState.ENRICHED.value, "read_at": at}
     if not item.is_language_given:
         changes["language"] = reading.language
-    if reading.sentiment is not None:
+    if reading.sentiment is not None and not item.is_sentiment_chosen:
         changes |= {
             "sentiment_label": reading.sentiment.label.value,
             "sentiment_score": reading.sentiment.score,

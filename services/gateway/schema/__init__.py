@@ -20,6 +20,7 @@ from services.gateway.schema.campaigns.roots import (
 from services.gateway.schema.community import enums as community_enums
 from services.gateway.schema.community.roots import CommunityMutation, CommunityQuery
 from services.gateway.schema.feedback import enums as feedback_enums
+from services.gateway.schema.feedback.filing_roots import FilingMutation, FilingQuery
 from services.gateway.schema.feedback.roots import (
     FeedbackMutation,
     FeedbackQuery,
@@ -47,7 +48,15 @@ class Undeclared(TypeError):
 
 
 @strawberry.type
-class Query(GatewayQuery, IdeasQuery, FeedbackQuery, CampaignsQuery, CommunityQuery, WidgetQuery):
+class Query(
+    GatewayQuery,
+    IdeasQuery,
+    FeedbackQuery,
+    CampaignsQuery,
+    CommunityQuery,
+    WidgetQuery,
+    FilingQuery,
+):
     """Everything that can be asked."""
 
 
@@ -59,6 +68,7 @@ class Mutation(
     CampaignsMutation,
     CommunityMutation,
     WidgetMutation,
+    FilingMutation,
 ):
     """Everything that can be changed."""
 

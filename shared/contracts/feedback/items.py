@@ -8,6 +8,7 @@ from shared.contracts.feedback.kinds import (
     FeedbackOrderField,
     FeedbackState,
     SentimentLabel,
+    UrgencyReason,
 )
 from shared.contracts.paging import Direction, Span
 from shared.kernel import (
@@ -15,6 +16,7 @@ from shared.kernel import (
     IdeaId,
     ImportId,
     ItemId,
+    LabelId,
     MemberId,
     ProductId,
     SourceId,
@@ -58,6 +60,14 @@ class SentimentView:
 
 
 @value
+class UrgencyView:
+    """Why something can't wait; `words` are those in the text that say so."""
+
+    reason: UrgencyReason
+    words: str
+
+
+@value
 class Attribute:
     name: str
     value: str
@@ -80,7 +90,8 @@ class ThemeFit:
 
 @value
 class ItemView:
-    """One thing a customer said; `themes` holds the best fit first (a topic, then its area)."""
+    """One thing a customer said; `themes` holds the best fit first (a topic, then its area).
+    `version` goes up at every correction by a person."""
 
     id: ItemId
     text: str
@@ -100,6 +111,9 @@ class ItemView:
     idea_id: IdeaId | None
     occurred_at: datetime
     received_at: datetime
+    version: int = 0
+    label_ids: tuple[LabelId, ...] = ()
+    urgency: UrgencyView | None = None
 
 
 @value
@@ -160,6 +174,8 @@ class FeedbackFilter:
     import_id: ImportId | None = None
     customer_id: CustomerId | None = None
     idea_id: IdeaId | None = None
+    label_ids: tuple[LabelId, ...] | None = None
+    is_urgent: bool | None = None
 
 
 @message("feedback.save_source.v1", to=STAFF)
@@ -214,7 +230,8 @@ class GetItems(Query[tuple[ItemView, ...]]):
 
 @message("feedback.list_items.v1", to=STAFF)
 class ListItems(Query[ItemPage]):
-    """Items; with `by_fit_of` those of one theme, the most typical first, whatever `order` says."""
+    """Items; with `by_fit_of` those of one theme, the most typical first, whatever `order` says.
+    With `is_collapsed` only the first of items with the very same text."""
 
     filter: FeedbackFilter
     order: FeedbackOrderField = FeedbackOrderField.OCCURRED_AT
@@ -222,6 +239,7 @@ class ListItems(Query[ItemPage]):
     by_fit_of: ThemeId | None = None
     first: int = 20
     after: str | None = None
+    is_collapsed: bool = False
 
 
 @message("feedback.count_items.v1", to=STAFF)

@@ -31,6 +31,25 @@ class SentimentLabel(StrEnum):
     MIXED = "MIXED"
 
 
+class UrgencyReason(StrEnum):
+    """Why something can't wait, the gravest first."""
+
+    UNSAFE = "UNSAFE"
+    LEGAL = "LEGAL"
+    BLOCKED = "BLOCKED"
+    LEAVING = "LEAVING"
+    DEADLINE = "DEADLINE"
+
+
+class NowhereReason(StrEnum):
+    """Why an item belongs to no theme."""
+
+    SET_APART = "SET_APART"
+    NOTHING_ALIKE = "NOTHING_ALIKE"
+    TOO_FEW = "TOO_FEW"
+    BETWEEN = "BETWEEN"
+
+
 class FeedbackOrderField(StrEnum):
     OCCURRED_AT = "OCCURRED_AT"
     RECEIVED_AT = "RECEIVED_AT"

@@ -10,12 +10,14 @@ from shared.contracts.feedback import (
     ImportField,
     InsightOrderField,
     InsightStatus,
+    NowhereReason,
     QuoteReason,
     ScoreComponentKind,
     SentimentLabel,
     ThemeLevel,
     ThemeOrderField,
     ThemeState,
+    UrgencyReason,
 )
 
 __all__ = [
@@ -27,12 +29,14 @@ __all__ = [
     "ImportField",
     "InsightOrderField",
     "InsightStatus",
+    "NowhereReason",
     "QuoteReason",
     "ScoreComponentKind",
     "SentimentLabel",
     "ThemeLevel",
     "ThemeOrderField",
     "ThemeState",
+    "UrgencyReason",
 ]
 
 show_enum(FeedbackChannel, "Kinds of place that feedback comes from.", service=FEEDBACK)
@@ -125,3 +129,28 @@ show_enum(AlertSensitivity, "How readily alerts are raised.", service=FEEDBACK)
 show_enum(InsightOrderField, "What insights can be ordered by.", service=FEEDBACK)
 
 show_enum(ChangeKind, "What happened to an object in a list.", service=FEEDBACK)
+
+show_enum(
+    UrgencyReason,
+    "Why feedback can't wait, the gravest first.",
+    service=FEEDBACK,
+    values={
+        "UNSAFE": "Somebody could get hurt.",
+        "LEGAL": "The law, or somebody's personal data, is in play.",
+        "BLOCKED": "Somebody can't use it at all.",
+        "LEAVING": "Somebody says that they leave.",
+        "DEADLINE": "Somebody needs it by a certain day.",
+    },
+)
+
+show_enum(
+    NowhereReason,
+    "Why feedback belongs nowhere.",
+    service=FEEDBACK,
+    values={
+        "SET_APART": "A person said that it is not of the theme it was in.",
+        "NOTHING_ALIKE": "Nothing like it was said.",
+        "TOO_FEW": "The like was said, but too rarely for a theme.",
+        "BETWEEN": "It lies between themes.",
+    },
+)

@@ -6,6 +6,7 @@ import strawberry
 
 from services.gateway.ids import (
     customer_id,
+    label_id,
     many,
     maybe,
     product_id,
@@ -58,6 +59,11 @@ class FeedbackFilter:
         "In one of these stages. Left out: all but ARCHIVED."
     )
     occurred_at: DateTimeRange | None = given("Said in this span.")
+    label_ids: list[strawberry.ID] | None = given("With one of these labels.")
+    is_urgent: bool | None = given("That can't wait, as a rule reads it; false: that can.")
+    is_collapsed: bool | None = given(
+        "Of items with the very same text only the first; totalCount counts them all."
+    )
 
 
 @input_type(service=FEEDBACK)
@@ -204,7 +210,14 @@ def feedback_filter(filter: FeedbackFilter | None) -> contract.FeedbackFilter:
         text=filter.text or None,
         states=tuple(filter.states) if filter.states else None,
         occurred_at=span(filter.occurred_at),
+        label_ids=many(label_id, filter.label_ids, "label_ids"),
+        is_urgent=or_none(filter.is_urgent),
     )
+
+
+def is_collapsed(filter: FeedbackFilter | None) -> bool:
+    """Return whether items with the very same text are to be shown once."""
+    return bool(filter and or_none(filter.is_collapsed))
 
 
 def theme_filter(filter: ThemeFilter | None) -> contract.ThemeFilter:

@@ -19,6 +19,12 @@ from services.gateway.schema.far import (
 from services.gateway.schema.feedback import themes
 from services.gateway.schema.feedback.enums import FeedbackChannel, FeedbackState, SentimentLabel
 from services.gateway.schema.feedback.inputs import FeedbackFilter, feedback_filter
+from services.gateway.schema.feedback.labels import (
+    FeedbackUrgency,
+    LabelConnection,
+    labels_of,
+    urgency_shown,
+)
 from services.gateway.schema.gateway import workspace
 from services.gateway.schema.gateway.enums import SearchMode
 from services.gateway.schema.gateway.found import TextSegment, mode_of, segments
@@ -101,6 +107,27 @@ class FeedbackItem(Node):
     state: FeedbackState = shown("Stage of the item.")
     occurred_at: datetime = shown("When it was said.")
     received_at: datetime = shown("When it came in.")
+    version: int = shown(
+        "Goes up by one at every correction by a person; send it back in ifVersions."
+    )
+
+    @field()
+    def urgency(self, info: Info) -> FeedbackUrgency | None:
+        """Why it can't wait, as a rule read it; null when it can."""
+        return urgency_shown(info, self.view.urgency)
+
+    @field()
+    async def copy_count(self, info: Info) -> int:
+        """Items with the very same text, this one among them; those put aside don't count."""
+        found = await info.context.loaders.copies.load(self.view.id)
+        return found.count if found else 1
+
+    @field()
+    async def labels(
+        self, info: Info, first: int | None = 20, after: str | None = UNSET
+    ) -> LabelConnection:
+        """Labels people put on it."""
+        return await labels_of(info, self.view.label_ids, first, after)
 
     @field()
     async def source(self, info: Info) -> FeedbackSource:

@@ -28,6 +28,7 @@ from services.gateway.schema.feedback.inputs import (
     ThemeOrder,
     ThemeUpdateInput,
     feedback_filter,
+    is_collapsed,
     save_source,
     start_import,
     submit_feedback,
@@ -114,6 +115,7 @@ class FeedbackQuery:
             direction=order.direction,
             first=page_size(first),
             after=or_none(after),
+            is_collapsed=is_collapsed(filter),
         )
         return await items_where(info, asked)
 

@@ -17,7 +17,7 @@ from services.gateway.schema.far import (
 )
 from services.gateway.schema.feedback import insights, items
 from services.gateway.schema.feedback.enums import QuoteReason, ThemeLevel, ThemeState
-from services.gateway.schema.feedback.inputs import FeedbackFilter, feedback_filter
+from services.gateway.schema.feedback.inputs import FeedbackFilter, feedback_filter, is_collapsed
 from services.gateway.schema.gateway import workspace
 from services.gateway.schema.gateway.enums import Interval
 from services.gateway.schema.ideas import ideas
@@ -267,7 +267,11 @@ async def items_of(
     where = replace(feedback_filter(filter), theme_ids=(theme_id,))
     page = await info.context.ask(
         contract.ListItems(
-            filter=where, by_fit_of=theme_id, first=page_size(first), after=or_none(after)
+            filter=where,
+            by_fit_of=theme_id,
+            first=page_size(first),
+            after=or_none(after),
+            is_collapsed=is_collapsed(filter),
         )
     )
     edges = [
