@@ -23,11 +23,13 @@ from services.feedback.usecases import (
     search,
     sources,
     submit,
+    take_rows,
     tally,
     themes,
     triage,
     understood,
     undo_filing,
+    undo_import,
     uploads,
     weigh,
     widgets,
@@ -44,6 +46,7 @@ def feedback(settings: Settings, own: FeedbackSettings | None = None) -> Service
     """Return the service that keeps what customers say, themes and insights."""
     reader = read_file.Reader(settings=own or FeedbackSettings())
     recounter = tally.Recounter()
+    undoer = undo_import.Undoer()
     return Service(
         name="feedback",
         answers=[
@@ -82,7 +85,10 @@ def feedback(settings: Settings, own: FeedbackSettings | None = None) -> Service
             preview.preview_import,
             imports.start_import,
             imports.report_import,
-            imports.take_rows,
+            take_rows.take_rows,
+            undo_import.undo_import,
+            undo_import.count_undo,
+            undo_import.take_back,
             imports.fail_import,
             imports.get_imports,
             imports.list_imports,
@@ -120,6 +126,7 @@ def feedback(settings: Settings, own: FeedbackSettings | None = None) -> Service
         ],
         follows=[
             reader.read_import,
+            undoer.take_all_back,
             recounter.recount,
             people.take_customers,
             weigh.weigh_votes,

@@ -98,6 +98,30 @@ class FailImport(Command[RowsTaken]):
     failure: Phrase
 
 
+@message("feedback.undo_started.v1")
+class UndoStarted(Event):
+    """An import is to be taken back."""
+
+    import_id: ImportId
+
+
+@value
+class TakenBack:
+    """`is_open` False once all was taken back; `is_waiting`: nothing can be done until the run
+    under way has ended."""
+
+    done: int
+    is_open: bool
+    is_waiting: bool = False
+
+
+@message("feedback.take_back.v1", to=SYSTEM)
+class TakeBack(Command[TakenBack]):
+    """Take the next slice of an import back."""
+
+    import_id: ImportId
+
+
 @message("feedback.watch_jobs.v1", to=SYSTEM)
 class WatchJobs(Command[int]):
     """Look after jobs under way: say that they live, start again what was left. Returns how many

@@ -14,6 +14,7 @@ from services.feedback.domain.refusals import (
 )
 from shared.contracts.feedback import (
     ImportColumn,
+    ImportUndoView,
     ImportView,
     Progress,
     RunView,
@@ -28,6 +29,7 @@ from shared.kernel import (
     ProductId,
     RunId,
     SourceId,
+    ThemeId,
     UploadId,
 )
 
@@ -139,13 +141,36 @@ def _seconds_left(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Undo:
+    """An import being taken back, or taken back. `was`: the status it had before. `after`: the
+    place among its items up to which that is done. `theme_ids` wait to be counted anew."""
+
+    began_at: datetime
+    total: int
+    was: JobStatus
+    removed: int = 0
+    restored: int = 0
+    kept: int = 0
+    after: str | None = None
+    theme_ids: tuple[ThemeId, ...] = ()
+    counted_at: datetime | None = None
+    ended_at: datetime | None = None
+
+    @property
+    def done(self) -> int:
+        """Items dealt with."""
+        return self.removed + self.restored + self.kept
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Import:
     """A file on its way into the store: counted, judged, understood, grouped.
 
-    `judged` rows are accounted for: imported, duplicate or rejected. `understood` counts imported
-    rows that were read. `joined_late`: the run it waits for began before its items were understood.
-    `alive_at`: when the work on its file last gave a sign; `grew_at`: when any
-    of its numbers did.
+    `judged` rows are accounted for: imported, updated, duplicate (the very same was there) or
+    rejected. `reread` counts updated items whose text is another by now; `understood` those of
+    both kinds, new and reread, that were read. `joined_late`: the run it waits for began before
+    its items were understood. `alive_at`: when the work on its file last gave a sign; `grew_at`:
+    when any of its numbers did.
     """
 
     id: ImportId
@@ -166,6 +191,8 @@ class Import:
     row_count: int | None = None
     judged: int = 0
     imported: int = 0
+    updated: int = 0
+    reread: int = 0
     duplicates: int = 0
     rejected: int = 0
     understood: int = 0
@@ -180,30 +207,46 @@ class Import:
     told_at: datetime
     times_started: int = 1
     finished_at: datetime | None = None
+    undo: Undo | None = None
 
     @property
     def is_open(self) -> bool:
-        return self.status is JobStatus.RUNNING
+        """It still takes rows in, or waits for them to be understood."""
+        return self.status is JobStatus.RUNNING and self.undo is None
+
+    @property
+    def is_undoing(self) -> bool:
+        """It is being taken back."""
+        return self.status is JobStatus.RUNNING and self.undo is not None
+
+    @property
+    def awaited(self) -> int:
+        """Items that are to be read because of it."""
+        return self.imported + self.reread
 
     @property
     def is_understood(self) -> bool:
         """Every row is accounted for, and what came of them was read."""
-        return self.is_judged and self.understood >= self.imported
+        return self.is_judged and self.understood >= self.awaited
 
     def progress(self, now: datetime) -> Progress:
         """Return the step and how far it is."""
+        done: int
+        total: int | None
         match self.step.key:
+            case "step.undo" if self.undo is not None:
+                done, total = self.undo.done, self.undo.total
             case "step.read":
                 done, total = self.counted, None
             case "step.check":
                 done, total = self.judged, self.row_count
             case "step.understand":
-                done, total = self.understood, self.imported
+                done, total = self.understood, self.awaited
             case "step.group":
                 done, total = self.group_done, self.group_total
             case _:
                 done, total = self.judged, self.row_count
-        since = None if self.finished_at else self.step_since
+        since = self.step_since if self.status is JobStatus.RUNNING else None
         is_waiting = self.step == UNDERSTAND and now - self.grew_at > WAITS_AFTER
         return Progress(
             step=WAIT if is_waiting and self.is_open else self.step,
@@ -236,7 +279,9 @@ class Import:
             told_at=now,
         )
 
-    def view(self, now: datetime) -> ImportView:
+    def view(
+        self, now: datetime, *, can_undo: bool = False, undo: ImportUndoView | None = None
+    ) -> ImportView:
         return ImportView(
             id=self.id,
             status=self.status,
@@ -251,6 +296,9 @@ class Import:
             imported_count=self.imported,
             duplicate_count=self.duplicates,
             rejected_count=self.rejected,
+            updated_count=self.updated,
+            can_undo=can_undo,
+            undo=undo,
         )
 
 

@@ -81,7 +81,8 @@ class Source:
 class Item:
     """One thing a customer said. `text_key` names equal texts; `placed_by` is the run whose themes
     it was compared with, last. People may have pinned it to a topic, or said that it is not of
-    some; `is_corrected` says that they did either. `version` counts their corrections."""
+    some; `is_corrected` says that they did either. `version` counts their corrections.
+    `updated_by` is the last import that brought it up to date."""
 
     id: ItemId
     text: str
@@ -110,6 +111,7 @@ class Item:
     placed_by: RunId | None = None
     state: FeedbackState = FeedbackState.RECEIVED
     import_id: ImportId | None = None
+    updated_by: ImportId | None = None
     idea_id: IdeaId | None = None
     occurred_at: datetime
     received_at: datetime

@@ -73,6 +73,12 @@ async def count_in(work: Work, id: SourceId, number: int, at: datetime) -> None:
         )
 
 
+async def count_out(work: Work, id: SourceId, number: int) -> None:
+    """Say that a source has this many items less."""
+    if number:
+        await work.collection(SOURCES).update(id, {"$inc": {"item_count": -number}})
+
+
 # --- items ---------------------------------------------------------------------------------------
 
 
@@ -91,17 +97,16 @@ async def get_items(look: Look, ids: Iterable[ItemId]) -> list[Item]:
     return [from_document(Item, each) for each in await look.collection(ITEMS).get_many(list(ids))]
 
 
-async def known_items(look: Look, ids: Sequence[ItemId]) -> set[str]:
-    """Return which of these ids there are."""
-    return {each["id"] for each in await look.collection(ITEMS).get_many(list(ids))}
-
-
 async def add_item(work: Work, item: Item) -> None:
     await work.collection(ITEMS).insert(item.id, _changed(work, to_document(item)))
 
 
 async def put_item(work: Work, item: Item) -> None:
     await work.collection(ITEMS).put(item.id, _changed(work, to_document(item)))
+
+
+async def delete_item(work: Work, id: ItemId) -> None:
+    await work.collection(ITEMS).delete(id)
 
 
 async def set_fields(work: Work, id: ItemId, changes: Mapping[str, Any]) -> None:

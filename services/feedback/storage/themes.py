@@ -21,7 +21,8 @@ MOST_THEMES = 2000
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Present:
     """The clustering that themes show. `unthemed` counts what came since and fits none of it;
-    `births` counts themes that were born between runs."""
+    `births` counts themes that were born between runs; `taken_back` items that went, or went back
+    to what they were."""
 
     run_id: RunId | None = None
     item_count: int = 0
@@ -29,6 +30,7 @@ class Present:
     unthemed_since: int = 0
     open_run_id: RunId | None = None
     births: int = 0
+    taken_back: int = 0
 
     @property
     def is_outgrown(self) -> bool:

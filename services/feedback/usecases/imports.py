@@ -1,27 +1,24 @@
-"""Imports: start one, take in its rows slice by slice, say how far it is and what was rejected."""
+"""Imports: start one, say how far it is and what was rejected."""
 
 from dataclasses import replace
 
 from services.feedback.domain.columns import check_date_format
 from services.feedback.domain.imports import Import
-from services.feedback.domain.items import Item, Source, terms_of, text_key, with_urgency
 from services.feedback.domain.refusals import ImportNotFound, SourceArchived, UploadNotFound
+from services.feedback.domain.undo import shown
 from services.feedback.storage import files as storage
 from services.feedback.storage import items as items_storage
 from shared.contracts.analysis import (
     FailImport,
     ImportStarted,
-    NewItem,
     ReportImport,
     RowsTaken,
-    TakeRows,
 )
 from shared.contracts.feedback import (
     CountImports,
     GetImports,
     ImportPage,
     ImportView,
-    ItemsTaken,
     JobChanged,
     ListImports,
     ListRejections,
@@ -29,11 +26,12 @@ from shared.contracts.feedback import (
     StartImport,
 )
 from shared.contracts.paging import MAX_PAGE, JobStatus
-from shared.kernel import ImportId, ItemId
+from shared.kernel import ImportId
 from shared.work import Look, Work
 
 from .jobs import keep_import
 from .preview import plan_of, read_head
+from .take_rows import open_import
 from .workplace import workplace
 
 
@@ -73,12 +71,12 @@ async def start_import(command: StartImport, work: Work) -> ImportView:
     await storage.put_upload(work, replace(upload, expires_at=work.now + storage.KEEP_BYTES))
     work.announce(ImportStarted(import_id=made.id))
     work.announce(JobChanged(job_id=made.id, ended=False))
-    return made.view(work.now)
+    return shown(made, work.now)
 
 
 async def report_import(command: ReportImport, work: Work) -> RowsTaken:
     """Note how many rows were counted."""
-    kept = await _open(work, command.import_id)
+    kept = await open_import(work, command.import_id)
     if kept is None:
         return RowsTaken(imported=0, understood=0, is_open=False)
     if kept.row_count is None:
@@ -90,63 +88,9 @@ async def report_import(command: ReportImport, work: Work) -> RowsTaken:
     return await keep_import(work, kept)
 
 
-async def take_rows(command: TakeRows, work: Work) -> RowsTaken:
-    """Keep the items of a slice that are not there yet, and the rejections; a slice that was taken
-    before changes nothing."""
-    ids = [each.id for each in command.items]
-    kept = await _open(work, command.import_id)
-    if kept is None:
-        return RowsTaken(imported=0, understood=0, is_open=False)
-    if command.first_row <= kept.judged or command.first_row > kept.judged + 1:
-        return RowsTaken(imported=kept.imported, understood=kept.understood, is_open=True)
-    known = await items_storage.known_items(work, ids)
-    source = await items_storage.get_source(work, kept.source_id)
-    fresh: dict[ItemId, NewItem] = {}
-    for each in command.items:
-        if each.id not in known:
-            fresh.setdefault(each.id, each)
-    for each in fresh.values():
-        await items_storage.add_item(work, with_urgency(_item(work, each, source, kept)))
-    await storage.add_rejections(work, kept.id, command.rejections)
-    await items_storage.count_in(work, source.id, len(fresh), work.now)
-    if fresh:
-        work.announce(ItemsTaken(item_ids=tuple(fresh), import_id=kept.id, at=work.now))
-    kept = replace(
-        kept,
-        judged=kept.judged + command.row_count,
-        imported=kept.imported + len(fresh),
-        duplicates=kept.duplicates + len(command.items) - len(fresh),
-        rejected=kept.rejected + len(command.rejections),
-        is_judged=command.is_last,
-    )
-    return await keep_import(work, kept)
-
-
-def _item(work: Work, new: NewItem, source: Source, of: Import) -> Item:
-    return Item(
-        id=new.id,
-        text=new.text,
-        text_key=text_key(new.text),
-        terms=terms_of(new.text),
-        source_id=source.id,
-        channel=source.channel,
-        product_id=source.product_id,
-        customer_id=new.customer_id,
-        external_id=new.external_id,
-        external_url=new.external_url,
-        rating=new.rating,
-        language=new.language,
-        is_language_given=new.language is not None,
-        attributes=new.attributes,
-        import_id=of.id,
-        occurred_at=new.occurred_at,
-        received_at=work.now,
-    )
-
-
 async def fail_import(command: FailImport, work: Work) -> RowsTaken:
     """End an import whose file cannot be read on; what was taken in stays."""
-    kept = await _open(work, command.import_id)
+    kept = await open_import(work, command.import_id)
     if kept is not None:
         kept = kept.ended(JobStatus.FAILED, work.now, command.failure)
         await storage.put_import(work, kept)
@@ -154,17 +98,11 @@ async def fail_import(command: FailImport, work: Work) -> RowsTaken:
     return RowsTaken(imported=0, understood=0, is_open=False)
 
 
-async def _open(work: Work, id: ImportId) -> Import | None:
-    """Return an import under way and hold it; None when it has ended, or never was."""
-    kept = await storage.change_import(work, id, {"$inc": {"touched": 1}})
-    return kept if kept is not None and kept.is_open else None
-
-
 async def get_imports(query: GetImports, look: Look) -> tuple[ImportView, ...]:
     """Return imports: for staff all of them, for others their own."""
     found = await storage.get_imports(look, query.ids)
     return tuple(
-        each.view(look.now)
+        shown(each, look.now)
         for each in found
         if look.actor.is_staff or look.actor.owns(each.requested_by)
     )
@@ -174,7 +112,7 @@ async def list_imports(query: ListImports, look: Look) -> ImportPage:
     """Return imports, newest first."""
     found, page = await storage.page_imports(look, min(query.first, MAX_PAGE), query.after)
     return ImportPage(
-        nodes=tuple(each.view(look.now) for each in found),
+        nodes=tuple(shown(each, look.now) for each in found),
         cursors=page.cursors,
         has_next=page.has_next,
     )

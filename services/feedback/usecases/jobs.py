@@ -12,6 +12,7 @@ from shared.contracts.analysis import (
     NudgeJob,
     RowsTaken,
     RunStarted,
+    UndoStarted,
     WatchJobs,
 )
 from shared.contracts.feedback import JobChanged
@@ -45,7 +46,7 @@ async def keep_import(work: Work, kept: Import, *, is_alive: bool = True) -> Row
     if is_due:
         work.announce(JobChanged(job_id=stepped.id, ended=not stepped.is_open))
     return RowsTaken(
-        imported=stepped.imported, understood=stepped.understood, is_open=stepped.is_open
+        imported=stepped.awaited, understood=stepped.understood, is_open=stepped.is_open
     )
 
 
@@ -57,12 +58,13 @@ async def group_import(work: Work, kept: Import) -> Import:
     is under way, so that themes are not named after a part of what is said.
     """
     present = await storage.touch_present(work)
-    if kept.imported == 0:
+    if kept.imported == 0 and kept.updated == 0:
         return kept.ended(JobStatus.SUCCEEDED, work.now)
     if present.open_run_id is not None:
         return replace(kept, run_id=present.open_run_id, joined_late=True).stepped(work.now)
     if present.run_id is None or present.is_outgrown:
-        others = [each for each in await files.running_imports(work) if each.id != kept.id]
+        running = await files.running_imports(work)
+        others = [each for each in running if each.is_open and each.id != kept.id]
         if present.run_id is None and not all(each.is_understood for each in others):
             return kept
         run = await begin_run(work, present, requested_by=None, product_id=None)
@@ -127,7 +129,7 @@ async def watch_jobs(command: WatchJobs, look: Look) -> int:
     jobs: list[Import | Run] = [*imports, *runs]
     for job in jobs:
         is_left = look.now - job.alive_at > timedelta(seconds=LEFT_AFTER_S) and not (
-            isinstance(job, Import) and job.is_judged
+            isinstance(job, Import) and job.is_open and job.is_judged
         )
         if is_left or look.now - job.told_at >= timedelta(seconds=QUIET_AFTER_S):
             await look.ask_as_polder(NudgeJob(job_id=job.id, at=look.now, again=is_left))
@@ -140,6 +142,8 @@ async def nudge_job(command: NudgeJob, work: Work) -> bool:
     if command.job_id.startswith("run_"):
         return await _nudge_run(command, work)
     kept = await files.change_import(work, ImportId(command.job_id), {"$inc": {"touched": 1}})
+    if kept is not None and kept.is_undoing:
+        return await _nudge_undo(command, work, kept)
     if kept is None or not kept.is_open:
         return False
     if command.again and kept.times_started >= MOST_STARTS:
@@ -151,6 +155,16 @@ async def nudge_job(command: NudgeJob, work: Work) -> bool:
         kept = await group_import(work, kept)
     await files.put_import(work, replace(kept, told_at=work.now))
     work.announce(JobChanged(job_id=kept.id, ended=not kept.is_open))
+    return True
+
+
+async def _nudge_undo(command: NudgeJob, work: Work, kept: Import) -> bool:
+    """Start an undo that was left once more; it is never given up, since each slice counts."""
+    if command.again:
+        kept = replace(kept, alive_at=work.now)
+        work.announce(UndoStarted(import_id=kept.id))
+    await files.put_import(work, replace(kept, told_at=work.now))
+    work.announce(JobChanged(job_id=kept.id, ended=False))
     return True
 
 

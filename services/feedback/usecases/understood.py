@@ -75,7 +75,7 @@ def _is_due(item: Item, reading: Reading, *, is_current: bool) -> bool:
 
 async def _hold_imports(work: Work, fresh: Sequence[Item]) -> list[tuple[Any, int]]:
     counts: Counter[ImportId] = Counter(
-        each.import_id for each in fresh if each.import_id is not None
+        waiting for each in fresh if (waiting := each.updated_by or each.import_id) is not None
     )
     held = []
     for import_id, number in counts.items():

@@ -21,6 +21,7 @@ from services.gateway.schema.community import enums as community_enums
 from services.gateway.schema.community.roots import CommunityMutation, CommunityQuery
 from services.gateway.schema.feedback import enums as feedback_enums
 from services.gateway.schema.feedback.filing_roots import FilingMutation, FilingQuery
+from services.gateway.schema.feedback.import_roots import ImportMutation
 from services.gateway.schema.feedback.roots import (
     FeedbackMutation,
     FeedbackQuery,
@@ -67,6 +68,7 @@ class Mutation(
     FeedbackMutation,
     CampaignsMutation,
     CommunityMutation,
+    ImportMutation,
     WidgetMutation,
     FilingMutation,
 ):

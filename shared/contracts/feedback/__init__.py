@@ -26,6 +26,7 @@ from shared.contracts.feedback.filing import (
 from shared.contracts.feedback.imports import (
     AppendUpload,
     CountImports,
+    CountUndo,
     CreateUpload,
     GetImports,
     GetUpload,
@@ -33,6 +34,7 @@ from shared.contracts.feedback.imports import (
     ImportColumnView,
     ImportPage,
     ImportPreview,
+    ImportUndoView,
     ImportView,
     ListImports,
     ListRejections,
@@ -41,6 +43,7 @@ from shared.contracts.feedback.imports import (
     RejectionPage,
     RejectionView,
     StartImport,
+    UndoImport,
     UploadView,
 )
 from shared.contracts.feedback.insights import (
@@ -154,6 +157,7 @@ __all__ = [
     "CountSources",
     "CountThemes",
     "CountTriage",
+    "CountUndo",
     "CountWidgetKeys",
     "CreateTheme",
     "CreateUpload",
@@ -185,6 +189,7 @@ __all__ = [
     "ImportField",
     "ImportPage",
     "ImportPreview",
+    "ImportUndoView",
     "ImportView",
     "InsightChanged",
     "InsightFilter",
@@ -257,6 +262,7 @@ __all__ = [
     "TriageRow",
     "TriageShare",
     "UndoFiling",
+    "UndoImport",
     "UpdateInsight",
     "UpdateInsightSettings",
     "UpdateItems",

@@ -55,7 +55,23 @@ class Progress:
 
 
 @value
+class ImportUndoView:
+    """What an undo took back, or takes back: items that go, that go back to what they were, and
+    that stay because people or a later import worked on them since. `began_at` None: only counted
+    beforehand."""
+
+    removed: int
+    restored: int
+    kept: int
+    began_at: datetime | None = None
+    ended_at: datetime | None = None
+
+
+@value
 class ImportView:
+    """`duplicate_count`: rows that were there in the very same words; `updated_count`: rows whose
+    item was there and was brought up to date."""
+
     id: ImportId
     status: JobStatus
     progress: Progress
@@ -69,6 +85,9 @@ class ImportView:
     imported_count: int
     duplicate_count: int
     rejected_count: int
+    updated_count: int = 0
+    can_undo: bool = False
+    undo: ImportUndoView | None = None
 
 
 @value
@@ -139,6 +158,21 @@ class StartImport(Command[ImportView]):
     columns: tuple[ImportColumn, ...] | None = None
     date_format: str | None = None
     create_customers: bool = True
+
+
+@message("feedback.undo_import.v1", to=STAFF)
+class UndoImport(Command[ImportView]):
+    """Take an import back, until seven days after its end; follow it as a job. Asked again while
+    that goes on, it changes nothing."""
+
+    id: ImportId
+
+
+@message("feedback.count_undo.v1", to=STAFF)
+class CountUndo(Query[ImportUndoView]):
+    """What taking an import back would do now, or did."""
+
+    id: ImportId
 
 
 @message("feedback.get_imports.v1", to=MEMBER)

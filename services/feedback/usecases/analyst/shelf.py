@@ -49,6 +49,7 @@ class Shelf:
     built_of: int
     latest: datetime | None
     watch: Watch = field(default_factory=Watch)
+    taken_back: int = 0
 
     def place(self, vectors: Floats, languages: Sequence[str | None]) -> list[Place]:
         """Return the topic that neighbours of each vector are in."""
@@ -133,9 +134,12 @@ class Shelves:
                 shelf is None
                 or shelf.run_id != present.run_id
                 or shelf.model != model
+                or shelf.taken_back != present.taken_back
                 or len(shelf.ids) > max(50, GROWTH * shelf.built_of)
             ):
                 kept.shelf = await _build(look, model, present.run_id)
+                if kept.shelf is not None:
+                    kept.shelf.taken_back = present.taken_back
                 return kept.shelf
             if shelf.watch.births != present.births:
                 await _take_newborn(look, shelf, present.births)

@@ -1,5 +1,7 @@
 """Imports: what a file looks like, how far it is, what could not be read."""
 
+from datetime import datetime
+
 import strawberry
 from strawberry import UNSET
 
@@ -67,6 +69,18 @@ class FeedbackImport(Job):
     imported_count: int = shown("Rows that became items.")
     duplicate_count: int = shown("Rows that were there already.")
     rejected_count: int = shown("Rows that could not be read.")
+    updated_count: int = shown(
+        "Rows whose item was there already and was brought up to date by them."
+    )
+    can_undo: bool = shown("The import can still be undone; until seven days after it.")
+
+    @field(cost=2)
+    async def undo(self, info: Info) -> "FeedbackImportUndo":
+        """What taking it back would do, or did."""
+        if self.view.undo is not None:
+            return FeedbackImportUndo(view=self.view.undo)
+        counted = await info.context.ask(contract.CountUndo(id=self.view.id))
+        return FeedbackImportUndo(view=counted)
 
     @field()
     async def source(self, info: Info) -> FarFeedbackSource:
@@ -106,6 +120,31 @@ class FeedbackImport(Job):
         return await items.items_where(
             info, contract.ListItems(filter=asked, first=page_size(first), after=or_none(after))
         )
+
+
+@typed(service=FEEDBACK)
+class FeedbackImportUndo(Shows):
+    """What taking an import back does to its items."""
+
+    view: strawberry.Private[contract.ImportUndoView]
+
+    began_at: datetime | None = shown("When it was asked for; null when nobody did.")
+    ended_at: datetime | None = shown("When all of it was taken back.")
+
+    @field()
+    def removed_count(self) -> int:
+        """Items that go, because the import brought them."""
+        return self.view.removed
+
+    @field()
+    def restored_count(self) -> int:
+        """Items that go back to what they were, because the import brought them up to date."""
+        return self.view.restored
+
+    @field()
+    def kept_count(self) -> int:
+        """Items that stay, because people or a later import worked on them since."""
+        return self.view.kept
 
 
 @typed(service=FEEDBACK)

@@ -36,6 +36,13 @@ class FeedbackImportStartPayload(Payload):
 
 
 @typed(service=FEEDBACK)
+class FeedbackImportUndoPayload(Payload):
+    """Result of feedbackImportUndo."""
+
+    import_: FeedbackImport | None = part("Import after the change.", default=None, name="import")
+
+
+@typed(service=FEEDBACK)
 class ClusteringRunStartPayload(Payload):
     """Result of clusteringRunStart."""
 
