@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from services.feedback.domain.imports import Import
 from services.feedback.domain.items import Item, Source, terms_of, text_key, with_urgency
 from services.feedback.domain.merging import merged
-from services.feedback.storage import befores
 from services.feedback.storage import files as storage
+from services.feedback.storage import former
 from services.feedback.storage import items as items_storage
 from shared.contracts.analysis import NewItem, RowsTaken, TakeRows
 from shared.contracts.feedback import ItemsTaken
@@ -49,7 +49,7 @@ async def take_rows(command: TakeRows, work: Work) -> RowsTaken:
     for item in rows.fresh.values():
         await items_storage.add_item(work, item)
     for id, item in rows.changed.items():
-        await befores.add_before(work, kept.id, rows.before[id])
+        await former.add_former(work, kept.id, rows.before[id])
         await items_storage.put_item(work, item)
     await storage.add_rejections(work, kept.id, command.rejections)
     await items_storage.count_in(work, source.id, len(rows.fresh), work.now)
@@ -72,7 +72,7 @@ async def take_rows(command: TakeRows, work: Work) -> RowsTaken:
 async def _sort(work: Work, command: TakeRows, source: Source, kept: Import) -> _Sorted:
     ids = [each.id for each in command.items]
     there = {each.id: each for each in await items_storage.get_items(work, ids)}
-    done = await befores.known_befores(work, kept.id, there)
+    done = await former.known_former(work, kept.id, there)
     rows = _Sorted()
     seen: set[ItemId] = set()
     for new in command.items:

@@ -9,7 +9,7 @@ from services.feedback.domain import undo
 from services.feedback.domain.imports import Import, Undo
 from services.feedback.domain.items import Item
 from services.feedback.domain.refusals import ImportNotFound
-from services.feedback.storage import befores, files
+from services.feedback.storage import files, former
 from services.feedback.storage import items as items_storage
 from services.feedback.storage import themes as themes_storage
 from shared.contracts.analysis import ItemsFiled, TakeBack, TakenBack, UndoStarted
@@ -90,7 +90,7 @@ async def take_back(command: TakeBack, work: Work) -> TakenBack:
     kept = await files.change_import(work, command.import_id, {"$inc": {"touched": 1}})
     if kept is None or kept.undo is None or not kept.is_undoing:
         return TakenBack(done=0, is_open=False)
-    before = await befores.some_befores(work, kept.id, ITEMS_AT_ONCE)
+    before = await former.some_former(work, kept.id, ITEMS_AT_ONCE)
     if before:
         state, themes = await _restore(work, kept, kept.undo, before)
         return await _go_on(work, kept, state, themes)
@@ -140,7 +140,7 @@ async def _restore(
     to_read = tuple(each.id for each in restored if each.state is FeedbackState.RECEIVED)
     if to_read:
         work.announce(ItemsTaken(item_ids=to_read, import_id=None, at=work.now))
-    await befores.drop_befores(work, kept.id, [each.id for each in before])
+    await former.drop_former(work, kept.id, [each.id for each in before])
     state = replace(
         state,
         removed=state.removed + len(removed),

@@ -80,6 +80,29 @@ def test_the_same_file_again_adds_nothing_and_stands_in_the_list(team: Visit) ->
     expect(page.get_by_role("link", name="import_mixed.csv")).to_have_count(2)
 
 
+def test_an_import_is_taken_back_after_its_numbers_were_said(team: Visit, tmp_path: Path) -> None:
+    file = tmp_path / "beurs.csv"
+    rows = "".join(
+        f"beurs-{n},Op de beurs vroeg bezoeker {n} naar een regenhoes.\n" for n in range(7)
+    )
+    file.write_text("id,text\n" + rows, encoding="utf-8")
+    page = team.open("/work/import")
+    start_import(page, file, source="Beursvloer")
+    outcome(page, "7 erin")
+    page.reload()
+    page.get_by_role("button", name="Draai terug").click()
+    asked = page.get_by_role("dialog", name="Draai beurs.csv terug")
+    expect(asked).to_contain_text("7 items gaan weg")
+    asked.get_by_role("button", name="Draai terug").click()
+    expect(page.locator(".import-result")).to_contain_text("Teruggedraaid", timeout=90_000)
+    expect(page.get_by_role("button", name="Draai terug")).to_have_count(0)
+    page.get_by_role("link", name="Nog een bestand").click()
+    row = page.get_by_role("row", name=re.compile("beurs.csv"))
+    expect(row).to_contain_text("Teruggedraaid")
+    page.goto(f"{team.url}/work/sources")
+    expect(page.get_by_role("row", name=re.compile("Beursvloer"))).to_contain_text("0 stukken")
+
+
 def test_a_file_of_another_kind_is_refused_where_it_was_chosen(team: Visit, tmp_path: Path) -> None:
     photo = tmp_path / "foto.png"
     photo.write_bytes(b"\x89PNG\r\n")

@@ -74,6 +74,11 @@ class FeedbackImport(Job):
     )
     can_undo: bool = shown("The import can still be undone; until seven days after it.")
 
+    @field()
+    def undone_at(self) -> datetime | None:
+        """When all of it was taken back; null when it was not."""
+        return self.view.undo.ended_at if self.view.undo else None
+
     @field(cost=2)
     async def undo(self, info: Info) -> "FeedbackImportUndo":
         """What taking it back would do, or did."""

@@ -90,3 +90,22 @@ rejected-excerpt = Start of the row
 rejected-download = Download as CSV
 rejected-file = not-read
 rejected-more = More rows
+import-counts-updated = { $n } updated
+count-updated = Updated
+import-undone = Taken back: { $at }
+undo-import = Undo
+undo-import-named = Undo { $file }
+undo-offer = Something wrong? You can undo this import until seven days after its end.
+undo-removed = { $n ->
+    [one] 1 item goes
+   *[other] { $shown } items go
+}
+undo-restored = { $n ->
+    [one] 1 item goes
+   *[other] { $shown } items go
+} back to what was there
+undo-kept = { $n ->
+    [one] 1 item stays, because
+   *[other] { $shown } items stay, because
+} people or a later import worked on it since
+undo-after = Themes and insights are counted anew after that. You can import the same file again later.

@@ -90,3 +90,22 @@ rejected-excerpt = Begin van de rij
 rejected-download = Download als CSV
 rejected-file = niet-gelezen
 rejected-more = Meer rijen
+import-counts-updated = { $n } bijgewerkt
+count-updated = Bijgewerkt
+import-undone = Teruggedraaid: { $at }
+undo-import = Draai terug
+undo-import-named = Draai { $file } terug
+undo-offer = Klopt er iets niet? Je kunt deze import tot zeven dagen na het einde terugdraaien.
+undo-removed = { $n ->
+    [one] 1 item gaat
+   *[other] { $shown } items gaan
+} weg
+undo-restored = { $n ->
+    [one] 1 item gaat
+   *[other] { $shown } items gaan
+} terug naar wat er stond
+undo-kept = { $n ->
+    [one] 1 item blijft, omdat er
+   *[other] { $shown } items blijven, omdat er
+} sindsdien aan gewerkt is
+undo-after = Thema’s en inzichten worden daarna opnieuw geteld. Hetzelfde bestand kun je later gewoon weer importeren.

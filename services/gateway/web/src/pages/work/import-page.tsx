@@ -1,15 +1,13 @@
 import { useRef, useState } from "react";
-import { useClient, useQuery } from "urql";
-import { Link } from "wouter";
+import { useClient } from "urql";
 import { failureOf, type Problem, problemsOf } from "../../api/failure";
 import { graphql, type ResultOf } from "../../api/graphql";
 import { putFile } from "../../api/upload";
 import { usePageTitle } from "../../shell/title";
-import { ago, bytes, number } from "../../texts/format";
+import { bytes } from "../../texts/format";
 import { t } from "../../texts/texts";
 import { Icon } from "../../ui/icons";
-import { Failed, Loading } from "../../ui/states";
-import { importCounts } from "./import-counts";
+import { EarlierImports } from "./imports/earlier-imports";
 import { MapColumns } from "./map-columns";
 import "../../styles/import.css";
 
@@ -57,27 +55,6 @@ const PreviewQuery = graphql(`
 `);
 
 export type Preview = NonNullable<ResultOf<typeof PreviewQuery>["feedbackImportPreview"]>;
-
-const ImportsQuery = graphql(`
-  query Imports {
-    feedbackImports(first: 20) {
-      nodes {
-        id
-        status
-        fileName
-        createdAt
-        rowCount
-        importedCount
-        duplicateCount
-        rejectedCount
-        source {
-          id
-          name
-        }
-      }
-    }
-  }
-`);
 
 type Stage =
   | { name: "choose"; problems: Problem[] }
@@ -222,49 +199,6 @@ function Sending({ file, sent, callOff }: { file: File; sent: number; callOff: (
           {t("cancel")}
         </button>
       </div>
-    </section>
-  );
-}
-
-function EarlierImports() {
-  const [{ data, error }, ask] = useQuery({ query: ImportsQuery, requestPolicy: "cache-and-network" });
-  const failure = failureOf(error);
-  const imports = data?.feedbackImports.nodes;
-  return (
-    <section className="dike">
-      <h2>{t("imports-earlier")}</h2>
-      {!imports && (failure ? <Failed failure={failure} retry={() => ask({ requestPolicy: "network-only" })} /> : <Loading rows={2} />)}
-      {imports?.length === 0 && <p className="second">{t("imports-none")}</p>}
-      {imports && imports.length > 0 && (
-        <div className="table-wrap">
-          <table className="cards-on-phone">
-            <thead>
-              <tr>
-                <th scope="col">{t("import-file")}</th>
-                <th scope="col">{t("import-source")}</th>
-                <th scope="col">{t("import-when")}</th>
-                <th scope="col">{t("import-outcome")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {imports.map((one) => (
-                <tr key={one.id}>
-                  <td>
-                    <Link href={`/work/import/${encodeURIComponent(one.id)}`}>{one.fileName}</Link>
-                  </td>
-                  <td>{one.source.name}</td>
-                  <td>{ago(one.createdAt)}</td>
-                  <td>
-                    {one.status === "SUCCEEDED"
-                      ? importCounts(one)
-                      : `${t(`job-${one.status}`)}${one.rowCount === null ? "" : ` · ${t("rows", { n: number(one.rowCount) })}`}`}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
     </section>
   );
 }

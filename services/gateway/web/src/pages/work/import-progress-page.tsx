@@ -12,6 +12,7 @@ import { NotLive } from "../../ui/not-live";
 import { Failed, Loading } from "../../ui/states";
 import { NotFoundPage } from "../not-found";
 import { importCounts } from "./import-counts";
+import { UndoImport, undoLines } from "./imports/undo-import";
 import { Rejections } from "./rejections";
 import { type Step, stepsWith } from "./steps";
 import { useNewThemes } from "./themes";
@@ -36,8 +37,17 @@ const JobQuery = graphql(`
         fileName
         rowCount
         importedCount
+        updatedCount
         duplicateCount
         rejectedCount
+        canUndo
+        undoneAt
+        undo {
+          beganAt
+          removedCount
+          restoredCount
+          keptCount
+        }
         source {
           id
           name
@@ -64,8 +74,11 @@ const JobSubscription = graphql(`
       ... on FeedbackImport {
         rowCount
         importedCount
+        updatedCount
         duplicateCount
         rejectedCount
+        canUndo
+        undoneAt
       }
     }
   }
@@ -96,6 +109,10 @@ export default function ImportProgressPage({ id: encoded }: { id: string }) {
     const clock = setInterval(() => again(), POLL_MS);
     return () => clearInterval(clock);
   }, [over, liveness]);
+  // What is counted when it ends is not told while it goes on.
+  useEffect(() => {
+    if (over) again();
+  }, [over]);
   usePageTitle(job ? t("import-of", { file: job.fileName }) : t("import-title"));
 
   if (!job) {
@@ -116,8 +133,9 @@ export default function ImportProgressPage({ id: encoded }: { id: string }) {
       <p className="second">
         {job.source.name} · {moment(job.createdAt)}
       </p>
-      {over ? <Outcome job={job} /> : <Progress job={job} />}
-      {job.rejectedCount > 0 && over && <Rejections id={job.id} fileName={job.fileName} count={job.rejectedCount} />}
+      {over ? job.undoneAt ? <Undone job={job} /> : <Outcome job={job} /> : <Progress job={job} />}
+      {over && job.canUndo && <UndoOffer job={job} begun={again} />}
+      {job.rejectedCount > 0 && over && !job.undoneAt && <Rejections id={job.id} fileName={job.fileName} count={job.rejectedCount} />}
     </div>
   );
 }
@@ -156,7 +174,7 @@ function Progress({ job }: { job: Job }) {
           );
         })}
       </ol>
-      <Counts job={job} />
+      {!job.undo.beganAt && <Counts job={job} />}
       <p className="second">
         {secondsLeft !== null && `${t("import-left", { left: seconds(secondsLeft) })} `}
         {t("import-safe-to-leave")}
@@ -187,6 +205,12 @@ function Counts({ job }: { job: Job }) {
         <dt>{t("count-imported")}</dt>
         <dd>{number(job.importedCount)}</dd>
       </div>
+      {job.updatedCount > 0 && (
+        <div>
+          <dt>{t("count-updated")}</dt>
+          <dd>{number(job.updatedCount)}</dd>
+        </div>
+      )}
       <div>
         <dt>{t("count-duplicate")}</dt>
         <dd>{number(job.duplicateCount)}</dd>
@@ -247,5 +271,50 @@ function Outcome({ job }: { job: Job }) {
         </>
       )}
     </section>
+  );
+}
+
+/** What was taken back, and when. */
+function Undone({ job }: { job: Job }) {
+  const sentence = t("import-undone", { at: job.undoneAt ? moment(job.undoneAt) : "" });
+  useEffect(() => announce(sentence), [sentence]);
+  return (
+    <section className="dike" aria-label={t("import-outcome")}>
+      <p className="import-result">{sentence}</p>
+      <ul>
+        {undoLines(job.undo).map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      <div className="actions">
+        <Link className="button button-main" href="/work/import">
+          {t("import-another")}
+        </Link>
+      </div>
+    </section>
+  );
+}
+
+/** Offers to take the import back, as long as that can be done. */
+function UndoOffer({ job, begun }: { job: Job; begun: () => void }) {
+  const [asking, setAsking] = useState(false);
+  return (
+    <p className="second">
+      {t("undo-offer")}{" "}
+      <button type="button" className="text-button" onClick={() => setAsking(true)}>
+        {t("undo-import")}
+      </button>
+      {asking && (
+        <UndoImport
+          id={job.id}
+          fileName={job.fileName}
+          close={() => setAsking(false)}
+          begun={() => {
+            setAsking(false);
+            begun();
+          }}
+        />
+      )}
+    </p>
   );
 }
