@@ -1,6 +1,7 @@
 """Many ids, one query: what resolvers ask for one by one is asked for together."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import date
 from typing import Any, Protocol, TypeVar
 
 from strawberry.dataloader import DataLoader
@@ -101,6 +102,14 @@ class Loaders:
     @property
     def themes(self) -> DataLoader[str, _feedback.ThemeView | None]:
         return self._get("themes", lambda ids: _feedback.GetThemes(ids=ids))
+
+    def themes_on(self, as_of: date | None) -> DataLoader[str, _feedback.ThemeView | None]:
+        """Return the loader of themes as they were at the end of a day; None: as they are."""
+        if as_of is None:
+            return self.themes
+        return self._get(
+            f"themes on {as_of}", lambda ids: _feedback.GetThemes(ids=ids, as_of=as_of)
+        )
 
     @property
     def insights(self) -> DataLoader[str, _feedback.InsightView | None]:

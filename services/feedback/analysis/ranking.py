@@ -18,6 +18,7 @@ __all__ = [
     "Span",
     "Weights",
     "score",
+    "span_of_total",
 ]
 
 GROWTH_NEEDS = 10

@@ -7,7 +7,9 @@ from services.feedback.domain.refusals import (
     InvalidWeights,
     MinItemsInvalid,
     OutcomeRequired,
+    ReasonRequired,
     ShareInvalid,
+    TransitionNotAllowed,
 )
 from services.feedback.domain.themes import Theme
 from shared.caller import short_id
@@ -22,21 +24,24 @@ from shared.contracts.feedback import (
     ScoreView,
     ScoreWeight,
 )
-from shared.kernel import IdeaId, InsightId, MemberId, ProductId, ThemeId
+from shared.kernel import CampaignId, IdeaId, InsightId, MemberId, ProductId, ThemeId
 
 OPEN = frozenset({InsightStatus.PROPOSED, InsightStatus.ACCEPTED, InsightStatus.IN_PROGRESS})
 ENDED = frozenset({InsightStatus.DONE, InsightStatus.DISMISSED})
 EFFECT_DAYS = 28
 MOST_IDEAS = 100
+MOST_CAMPAIGNS = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InsightSettings:
-    """How a workspace scores its insights. The weights not set here are the design's."""
+    """How a workspace scores its insights. The weights not set here are the design's; `version`
+    goes up with every change of them."""
 
     weights: dict[str, float]
     min_items: int = 12
     alert_sensitivity: AlertSensitivity = AlertSensitivity.NORMAL
+    version: int = 1
 
     def view(self) -> InsightSettingsView:
         return InsightSettingsView(
@@ -46,6 +51,7 @@ class InsightSettings:
             ),
             min_items=self.min_items,
             alert_sensitivity=self.alert_sensitivity,
+            version=self.version,
         )
 
 
@@ -93,12 +99,24 @@ class Outcome:
     shipped_on: date | None
     url: str | None
     decided_on: date
+    decided_by: MemberId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    """What the last moment of an insight's history says of it."""
+
+    total: float
+    rank: int | None
+    status: InsightStatus
+    weights_version: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Insight:
     """Something worth doing. Words a person chose stand before the theme's; `linked` ideas were
-    chosen by people or by Polder, and what people took away stays away."""
+    chosen by people or by Polder, and what people took away stays away. `status_before` is where it
+    stood before it was set aside; `created_by` None for what the machine proposed."""
 
     id: InsightId
     number: int
@@ -116,7 +134,11 @@ class Insight:
     linked_by_people: tuple[IdeaId, ...] = ()
     linked_by_polder: tuple[IdeaId, ...] = ()
     unlinked_by_people: tuple[IdeaId, ...] = ()
+    campaign_ids: tuple[CampaignId, ...] = ()
     outcome: Outcome | None = None
+    status_before: InsightStatus | None = None
+    created_by: MemberId | None = None
+    noted: Noted | None = None
     comment_count: int = 0
     score: ScoreView
     seq: int = 0
@@ -147,6 +169,24 @@ class Insight:
         kept = tuple(each for each in every if each not in self.unlinked_by_people)
         return replace(self, idea_ids=kept[:MOST_IDEAS])
 
+    @property
+    def allowed(self) -> tuple[InsightStatus, ...]:
+        """Where it may go from here, where it stands included: from open anywhere, from done back
+        to open, and what was set aside is taken up again before it can be done."""
+        match self.status:
+            case InsightStatus.DONE:
+                wanted = {*OPEN, InsightStatus.DONE}
+            case InsightStatus.DISMISSED:
+                wanted = {
+                    InsightStatus.DISMISSED,
+                    InsightStatus.PROPOSED,
+                    InsightStatus.ACCEPTED,
+                    self.status_before or InsightStatus.PROPOSED,
+                }
+            case _:
+                wanted = set(InsightStatus)
+        return tuple(each for each in InsightStatus if each in wanted)
+
     def set_status(
         self,
         status: InsightStatus,
@@ -155,13 +195,26 @@ class Insight:
         shipped_on: date | None,
         url: str | None,
         today: date,
+        by: MemberId | None,
     ) -> "Insight":
-        """Return the insight in another status. DONE and DISMISSED need an outcome; back to an
-        open status the outcome goes."""
+        """Return the insight in another status. DONE needs an outcome and DISMISSED a reason; back
+        to an open status the outcome goes."""
+        if status not in self.allowed:
+            raise TransitionNotAllowed(
+                f"from {self.status.value} it cannot go to {status.value}",
+                path=("status",),
+                details={
+                    "status": self.status.value,
+                    "wanted": status.value,
+                    "allowed": [each.value for each in self.allowed if each is not self.status],
+                },
+            )
         if status in OPEN:
-            return replace(self, status=status, outcome=None)
+            return replace(self, status=status, outcome=None, status_before=None)
         before = self.outcome if self.status == status else None
         if not outcome and before is None:
+            if status is InsightStatus.DISMISSED:
+                raise ReasonRequired("say why", path=("outcome",))
             raise OutcomeRequired(
                 "say what came of it", path=("outcome",), details={"status": status.value}
             )
@@ -170,10 +223,15 @@ class Insight:
             shipped_on=shipped_on or (before.shipped_on if before else None),
             url=url or (before.url if before else None),
             decided_on=before.decided_on if before else today,
+            decided_by=before.decided_by if before else by,
         )
-        return replace(self, status=status, outcome=kept)
+        stood = self.status if self.status is not status else self.status_before
+        is_aside = status is InsightStatus.DISMISSED
+        return replace(self, status=status, outcome=kept, status_before=stood if is_aside else None)
 
-    def view(self, *, score: ScoreView, rank: int | None, effect: float | None) -> InsightView:
+    def view(
+        self, *, score: ScoreView, rank: int | None, theme: Theme | None, effect: float | None
+    ) -> InsightView:
         outcome = self.outcome
         return InsightView(
             id=self.id,
@@ -194,11 +252,18 @@ class Insight:
                 shipped_on=outcome.shipped_on,
                 url=outcome.url,
                 effect=effect,
+                decided_on=outcome.decided_on,
+                decided_by=outcome.decided_by,
             ),
             comment_count=self.comment_count,
             version=self.version,
             created_at=self.created_at,
             updated_at=self.updated_at,
+            item_count=theme.tally.item_count if theme is not None else 0,
+            people_count=theme.tally.customer_count if theme is not None else 0,
+            campaign_ids=self.campaign_ids,
+            allowed_statuses=self.allowed,
+            created_by=self.created_by,
         )
 
 

@@ -345,6 +345,50 @@ class OutcomeRequired(Refusal):
     reason = "OUTCOME_REQUIRED"
 
 
+class ReasonRequired(Refusal):
+    """An insight that is set aside needs a reason."""
+
+    reason = "REASON_REQUIRED"
+
+
+class TransitionNotAllowed(Refusal):
+    """From where it stands an insight cannot go there."""
+
+    reason = "TRANSITION_NOT_ALLOWED"
+
+
+class InsightExists(Refusal):
+    """An insight was drawn from this theme already."""
+
+    code = ErrorCode.DUPLICATE
+    reason = "INSIGHT_EXISTS"
+
+
+class ThemeNotTopic(Refusal):
+    """Insights are drawn from topics, not from areas."""
+
+    reason = "THEME_NOT_TOPIC"
+
+
+class CampaignNotFound(Refusal):
+    """There is no such campaign in this workspace."""
+
+    code = ErrorCode.NOT_FOUND
+    reason = "CAMPAIGN_NOT_FOUND"
+
+
+class TooManyCampaigns(Refusal):
+    """An insight links at most 20 campaigns."""
+
+    reason = "TOO_MANY_CAMPAIGNS"
+
+
+class AsOfOutOfRange(Refusal):
+    """Nothing is kept of this day: it is before the first one, or yet to come."""
+
+    reason = "AS_OF_OUT_OF_RANGE"
+
+
 class OwnerInvalid(Refusal):
     """Only a member of the product team can look after an insight."""
 

@@ -1,7 +1,7 @@
 """Insights, how they are scored here, and the totals of ideas as last told."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from services.feedback.domain.insights import Insight, InsightSettings
 from shared.codec import from_document, to_document
@@ -45,11 +45,7 @@ async def get_settings(look: Look) -> InsightSettings:
     if found is None:
         return InsightSettings(weights=defaults)
     kept = from_document(InsightSettings, found)
-    return InsightSettings(
-        weights={**defaults, **kept.weights},
-        min_items=kept.min_items,
-        alert_sensitivity=kept.alert_sensitivity,
-    )
+    return replace(kept, weights={**defaults, **kept.weights})
 
 
 async def put_settings(work: Work, settings: InsightSettings) -> None:

@@ -9,7 +9,7 @@ from services.feedback.domain.themes import Theme
 from shared.caller import short_id
 from shared.codec import from_document, to_document
 from shared.contracts.paging import JobStatus
-from shared.kernel import RunId, ThemeId
+from shared.kernel import InsightId, RunId, ThemeId
 from shared.store import Page
 from shared.work import Look, Work
 
@@ -119,6 +119,11 @@ async def every_theme(look: Look, *, archived: bool = False) -> list[Theme]:
 
 async def put_theme(work: Work, theme: Theme) -> None:
     await work.collection(THEMES).put(theme.id, to_document(theme))
+
+
+async def put_insight_of(work: Work, id: ThemeId, insight_id: InsightId) -> None:
+    """Say which insight was drawn from a theme."""
+    await work.collection(THEMES).update(id, {"$set": {"insight_id": insight_id}})
 
 
 async def change_theme(work: Work, id: ThemeId) -> Theme | None:

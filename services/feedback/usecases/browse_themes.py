@@ -6,7 +6,7 @@ from typing import Any
 
 from services.feedback.domain.refusals import ImportNotFound, RangeInvalid, ThemeNotFound
 from services.feedback.domain.themes import Theme, trend
-from services.feedback.storage import files
+from services.feedback.storage import files, history
 from services.feedback.storage import items as items_storage
 from services.feedback.storage import themes as storage
 from shared.contracts.feedback import (
@@ -29,6 +29,7 @@ from shared.kernel import ItemId, ThemeId
 from shared.text import words_of
 from shared.work import Look
 
+from .history import past_day
 from .ordering import in_order
 from .workplace import workplace
 
@@ -47,7 +48,18 @@ async def theme_views(look: Look, themes: Sequence[Theme]) -> list[ThemeView]:
     return [each.view(today, themed) for each in themes]
 
 
+async def themes_on(look: Look, as_of: date | None, *, archived: bool = False) -> list[ThemeView]:
+    """Return every theme now, or as it was at the end of a day."""
+    day = await past_day(look, as_of) if as_of is not None else None
+    if day is None:
+        return await theme_views(look, await storage.every_theme(look, archived=archived))
+    return await history.themes_of(look, day) or []
+
+
 async def get_themes(query: GetThemes, look: Look) -> tuple[ThemeView, ...]:
+    if query.as_of is not None:
+        past = {each.id: each for each in await themes_on(look, query.as_of)}
+        return tuple(past[id] for id in query.ids if id in past)
     return tuple(await theme_views(look, await storage.get_themes(look, query.ids)))
 
 
@@ -69,7 +81,7 @@ async def get_new_themes(query: GetNewThemes, look: Look) -> tuple[ThemeView, ..
 
 async def list_themes(query: ListThemes, look: Look) -> ThemePage:
     """Return themes in the order asked for, pinned ones first when that is by size."""
-    views = await _filtered(query.filter, look)
+    views = await _filtered(query.filter, look, query.as_of)
     views = [
         each
         for each in views
@@ -86,7 +98,7 @@ async def list_themes(query: ListThemes, look: Look) -> ThemePage:
 
 
 async def count_themes(query: CountThemes, look: Look) -> int:
-    return len(await _filtered(query.filter, look))
+    return len(await _filtered(query.filter, look, query.as_of))
 
 
 def _rank(view: ThemeView, order: ThemeOrderField) -> float | str:
@@ -103,13 +115,14 @@ def _rank(view: ThemeView, order: ThemeOrderField) -> float | str:
             return view.title.casefold()
 
 
-async def _filtered(filter: ThemeFilter, look: Look) -> list[ThemeView]:
+async def _filtered(filter: ThemeFilter, look: Look, as_of: date | None) -> list[ThemeView]:
     states = filter.states
     archived = states is not None and ThemeState.ARCHIVED in states
-    themes = await storage.every_theme(look, archived=archived)
+    views = await themes_on(look, as_of, archived=archived)
     if filter.product_id is not None:
-        themes = [each for each in themes if filter.product_id in each.tally.products]
-    views = await theme_views(look, themes)
+        themes = await storage.get_themes(look, [each.id for each in views])
+        about = {each.id for each in themes if filter.product_id in each.tally.products}
+        views = [each for each in views if each.id in about]
     words = words_of(filter.text or "")
     return [
         each

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from services.feedback.domain.insights import (
+    MOST_CAMPAIGNS,
     MOST_IDEAS,
     Insight,
     InsightSettings,
@@ -12,15 +13,18 @@ from services.feedback.domain.insights import (
 )
 from services.feedback.domain.refusals import (
     AddressInvalid,
+    CampaignNotFound,
     IdeaNotFound,
     InsightNotFound,
     OwnerInvalid,
+    TooManyCampaigns,
     TooManyIdeas,
     VersionConflict,
 )
 from services.feedback.domain.rows import is_web_address
 from services.feedback.storage import insights as storage
 from services.feedback.storage import themes as themes_storage
+from shared.contracts.campaigns import GetCampaigns
 from shared.contracts.community import GetMembers
 from shared.contracts.feedback import (
     InsightSettingsView,
@@ -31,11 +35,12 @@ from shared.contracts.feedback import (
     UpdateInsightSettings,
 )
 from shared.contracts.ideas import GetIdeas
-from shared.kernel import STAFF, IdeaId, InsightId, MemberId
+from shared.kernel import STAFF, CampaignId, IdeaId, InsightId, MemberId
 from shared.text import TextRequired, clean_name, clean_text
 from shared.work import Work
 
-from .insights import insight_views
+from .board import insight_views
+from .history import note_weights
 from .score import read_board, rescore
 from .workplace import workplace
 
@@ -71,7 +76,7 @@ async def update_insight(command: UpdateInsight, work: Work) -> InsightView:
     )
     totals: dict[IdeaId, storage.Totals] = {}
     if command.add_idea_ids or command.remove_idea_ids:
-        totals = await _known_ideas(work, command.add_idea_ids)
+        totals = await known_ideas(work, command.add_idea_ids, "addIdeaIds")
         changed = changed.link(add=command.add_idea_ids, remove=command.remove_idea_ids)
         if len(changed.linked_by_people) > MOST_IDEAS:
             raise TooManyIdeas(
@@ -79,9 +84,34 @@ async def update_insight(command: UpdateInsight, work: Work) -> InsightView:
                 path=("addIdeaIds",),
                 details={"limit": MOST_IDEAS},
             )
+    if command.add_campaign_ids or command.remove_campaign_ids:
+        changed = replace(changed, campaign_ids=await _campaigns(work, changed, command))
     if changed == insight:
-        return await _view(work, insight)
-    return await _keep(work, replace(changed, version=insight.version + 1), totals)
+        return await view_of(work, insight)
+    return await keep(work, replace(changed, version=insight.version + 1), totals)
+
+
+async def _campaigns(
+    work: Work, insight: Insight, command: UpdateInsight
+) -> tuple[CampaignId, ...]:
+    """Return the campaigns linked after a change. Refuses campaigns that aren't there."""
+    added = command.add_campaign_ids
+    if added:
+        found = {each.id for each in await work.ask_as_polder(GetCampaigns(ids=added))}
+        missing = [each for each in added if each not in found]
+        if missing:
+            raise CampaignNotFound(
+                "there is no such campaign", path=("addCampaignIds", str(added.index(missing[0])))
+            )
+    linked = dict.fromkeys((*insight.campaign_ids, *added))
+    kept = tuple(each for each in linked if each not in command.remove_campaign_ids)
+    if len(kept) > MOST_CAMPAIGNS:
+        raise TooManyCampaigns(
+            f"an insight links at most {MOST_CAMPAIGNS} campaigns",
+            path=("addCampaignIds",),
+            details={"limit": MOST_CAMPAIGNS},
+        )
+    return kept
 
 
 def _summarised(insight: Insight, change: TextChange) -> Insight:
@@ -101,14 +131,14 @@ async def _owner(work: Work, id: str | None) -> MemberId | None:
     return found[0].id
 
 
-async def _known_ideas(work: Work, ids: tuple[IdeaId, ...]) -> dict[IdeaId, storage.Totals]:
+async def known_ideas(work: Work, ids: tuple[IdeaId, ...], at: str) -> dict[IdeaId, storage.Totals]:
     """Return votes on ideas not heard of before. Refuses ideas that aren't there."""
     if not ids:
         return {}
     found = {each.id: each for each in await work.ask_as_polder(GetIdeas(ids=ids))}
     missing = [each for each in ids if each not in found]
     if missing:
-        raise IdeaNotFound("there is no such idea", path=("addIdeaIds", str(ids.index(missing[0]))))
+        raise IdeaNotFound("there is no such idea", path=(at, str(ids.index(missing[0]))))
     known = await storage.get_totals(work, ids)
     unheard = {
         id: storage.Totals(votes=each.vote_count) for id, each in found.items() if id not in known
@@ -129,10 +159,11 @@ async def set_insight_status(command: SetInsightStatus, work: Work) -> InsightVi
         shipped_on=command.shipped_on,
         url=command.url,
         today=(await workplace(work)).day_of(work.now),
+        by=work.actor.member_id,
     )
     if changed == insight:
-        return await _view(work, insight)
-    return await _keep(work, replace(changed, version=insight.version + 1), {})
+        return await view_of(work, insight)
+    return await keep(work, replace(changed, version=insight.version + 1), {})
 
 
 async def update_insight_settings(
@@ -140,14 +171,18 @@ async def update_insight_settings(
 ) -> InsightSettingsView:
     """Change how insights are scored; all scores follow at once."""
     present = await storage.get_settings(work)
+    weights = weights_with(present.weights, command.weights)
     settings = InsightSettings(
-        weights=weights_with(present.weights, command.weights),
+        weights=weights,
+        version=present.version + (weights != present.weights),
         min_items=present.min_items
         if command.min_items is None
         else check_min_items(command.min_items),
         alert_sensitivity=command.alert_sensitivity or present.alert_sensitivity,
     )
     await storage.put_settings(work, settings)
+    if settings.version != present.version:
+        await note_weights(work, present, settings)
     for drawn in await rescore(work, await read_board(work, settings=settings)):
         await themes_storage.put_theme(work, drawn)
     return settings.view()
@@ -160,13 +195,13 @@ async def _hold(work: Work, id: InsightId) -> Insight:
     return insight
 
 
-async def _keep(work: Work, insight: Insight, totals: dict[IdeaId, storage.Totals]) -> InsightView:
+async def keep(work: Work, insight: Insight, totals: dict[IdeaId, storage.Totals]) -> InsightView:
     board = await read_board(work, insights=[insight], totals=totals)
     await rescore(work, board, touched=[insight])
-    return await _view(work, insight)
+    return await view_of(work, insight)
 
 
-async def _view(work: Work, insight: Insight) -> InsightView:
+async def view_of(work: Work, insight: Insight) -> InsightView:
     kept = await storage.get_insights(work, [insight.id])
     board = await read_board(work, insights=kept or [insight])
     return next(each for each in insight_views(board) if each.id == insight.id)

@@ -1,8 +1,11 @@
 """Look at insights: some, one, a list by score, under weights that are being tried out too."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
 
-from services.feedback.domain.insights import OPEN, Insight, effect_of, weights_with
+from services.feedback.domain.insights import OPEN, weights_with
+from services.feedback.storage import history
 from services.feedback.storage import insights as storage
 from shared.contracts.feedback import (
     CountInsights,
@@ -16,15 +19,16 @@ from shared.contracts.feedback import (
     InsightView,
     ListInsights,
     PriorityWeights,
-    ScoreView,
 )
 from shared.contracts.paging import MAX_PAGE, Direction
 from shared.kernel import InsightId
 from shared.text import words_of
 from shared.work import Look
 
+from .board import insight_views, read_board, reweighed
+from .browse_themes import themes_on
+from .history import past_day
 from .ordering import in_order
-from .score import Board, ranks, read_board
 
 
 async def get_insights(query: GetInsights, look: Look) -> tuple[InsightView, ...]:
@@ -33,7 +37,8 @@ async def get_insights(query: GetInsights, look: Look) -> tuple[InsightView, ...
 
 
 async def get_insight_by_number(query: GetInsightByNumber, look: Look) -> InsightView | None:
-    views = insight_views(await read_board(look))
+    """Return the insight with this number; with `as_of`, as it was at the end of that day."""
+    views = await views_on(look, query.as_of)
     return next((each for each in views if each.number == query.number), None)
 
 
@@ -44,9 +49,10 @@ async def get_insight_settings(query: GetInsightSettings, look: Look) -> Insight
 async def list_insights(query: ListInsights, look: Look) -> InsightPage:
     """Return insights by score unless asked otherwise; `weights` change score and rank in this
     answer only."""
-    board = await read_board(look)
-    views = _filtered(board, query.filter, query.weights)
-    growth = _growth(board) if query.order is InsightOrderField.GROWTH else {}
+    views = _filtered(await views_on(look, query.as_of, query.weights), query.filter)
+    growth: Mapping[InsightId, float] = {}
+    if query.order is InsightOrderField.GROWTH:
+        growth = await _growth(look, views, query.as_of)
     rows = [(_rank(each, query.order, growth), _tie(each), each) for each in views]
     page = in_order(
         rows,
@@ -59,35 +65,35 @@ async def list_insights(query: ListInsights, look: Look) -> InsightPage:
 
 
 async def count_insights(query: CountInsights, look: Look) -> int:
-    return len(_filtered(await read_board(look), query.filter, query.weights))
+    return len(_filtered(await views_on(look, query.as_of, query.weights), query.filter))
 
 
-def insight_views(board: Board, weights: PriorityWeights | None = None) -> list[InsightView]:
-    """Return every insight as staff see it, with its rank."""
-    scores: Mapping[InsightId, ScoreView] = {each.id: each.score for each in board.insights}
-    if weights is not None:
-        scores = board.scores(weights_with(board.settings.weights, weights))
-    places = ranks(board.insights, scores)
-    return [
-        each.view(
-            score=scores[each.id],
-            rank=places.get(each.id),
-            effect=_effect(each, board),
-        )
-        for each in board.insights
-    ]
+async def views_on(
+    look: Look, as_of: date | None, weights: PriorityWeights | None = None
+) -> list[InsightView]:
+    """Return every insight now, or as it was at the end of a day."""
+    day = await past_day(look, as_of) if as_of is not None else None
+    if day is None:
+        return [
+            replace(each, as_of=as_of) for each in insight_views(await read_board(look), weights)
+        ]
+    views = [replace(each, as_of=as_of) for each in await history.insights_of(look, day) or ()]
+    if weights is None:
+        return views
+    present = (await storage.get_settings(look)).weights
+    kept = views[0].score.components if views else ()
+    then = {each.kind.value: each.weight for each in kept}
+    return reweighed(views, weights_with({**present, **then}, weights))
 
 
-def _effect(insight: Insight, board: Board) -> float | None:
-    theme = board.themes.get(insight.theme_id) if insight.theme_id is not None else None
-    return effect_of(insight.outcome, theme, board.today)
-
-
-def _growth(board: Board) -> dict[InsightId, float]:
+async def _growth(
+    look: Look, views: Iterable[InsightView], as_of: date | None
+) -> dict[InsightId, float]:
+    themes = await themes_on(look, as_of)
+    known = {each.id: each.growth for each in themes}
     found: dict[InsightId, float] = {}
-    for each in board.insights:
-        theme = board.themes.get(each.theme_id) if each.theme_id is not None else None
-        growth = theme.growth(board.today) if theme is not None else None
+    for each in views:
+        growth = known.get(each.theme_id) if each.theme_id is not None else None
         found[each.id] = -2.0 if growth is None else growth
     return found
 
@@ -111,14 +117,12 @@ def _tie(view: InsightView) -> str:
     return f"{1_000_000_000 - view.number:010d}"
 
 
-def _filtered(
-    board: Board, filter: InsightFilter, weights: PriorityWeights | None
-) -> list[InsightView]:
+def _filtered(views: Iterable[InsightView], filter: InsightFilter) -> list[InsightView]:
     words = words_of(filter.text or "")
     statuses = OPEN if filter.statuses is None else filter.statuses
     return [
         each
-        for each in insight_views(board, weights)
+        for each in views
         if each.status in statuses
         and (filter.product_id is None or each.product_id == filter.product_id)
         and (filter.owner_id is None or each.owner_id == filter.owner_id)

@@ -10,7 +10,7 @@ from shared.contracts.feedback.kinds import (
 )
 from shared.contracts.feedback.themes import TextChange
 from shared.contracts.paging import Direction
-from shared.kernel import IdeaId, InsightId, MemberId, Phrase, ProductId, ThemeId
+from shared.kernel import CampaignId, IdeaId, InsightId, MemberId, Phrase, ProductId, ThemeId
 from shared.messages import PRODUCT, STAFF, Command, Query, message, value
 
 
@@ -55,11 +55,13 @@ class OutcomeView:
     shipped_on: date | None
     url: str | None
     effect: float | None
+    decided_on: date | None = None
+    decided_by: MemberId | None = None
 
 
 @value
 class InsightView:
-    """`rank` is None for DONE and DISMISSED."""
+    """`rank` is None for DONE and DISMISSED. `as_of` is set when it is shown as it was on a day."""
 
     id: InsightId
     number: int
@@ -77,6 +79,12 @@ class InsightView:
     version: int
     created_at: datetime
     updated_at: datetime
+    item_count: int = 0
+    people_count: int = 0
+    campaign_ids: tuple[CampaignId, ...] = ()
+    allowed_statuses: tuple[InsightStatus, ...] = ()
+    created_by: MemberId | None = None
+    as_of: date | None = None
 
 
 @value
@@ -123,6 +131,7 @@ class InsightSettingsView:
     weights: tuple[ScoreWeight, ...]
     min_items: int
     alert_sensitivity: AlertSensitivity
+    version: int = 1
 
 
 @message("feedback.get_insights.v1", to=STAFF)
@@ -133,12 +142,13 @@ class GetInsights(Query[tuple[InsightView, ...]]):
 @message("feedback.get_insight_by_number.v1", to=STAFF)
 class GetInsightByNumber(Query[InsightView | None]):
     number: int
+    as_of: date | None = None
 
 
 @message("feedback.list_insights.v1", to=STAFF)
 class ListInsights(Query[InsightPage]):
-    """Insights; `weights` are tried out on the spot (score, components and rank), nothing is
-    kept.
+    """Insights; `weights` are tried out on the spot (score, components and rank), nothing is kept.
+    With `as_of`, as they were at the end of that day.
     """
 
     filter: InsightFilter
@@ -147,12 +157,25 @@ class ListInsights(Query[InsightPage]):
     weights: PriorityWeights | None = None
     first: int = 20
     after: str | None = None
+    as_of: date | None = None
 
 
 @message("feedback.count_insights.v1", to=STAFF)
 class CountInsights(Query[int]):
     filter: InsightFilter
     weights: PriorityWeights | None = None
+    as_of: date | None = None
+
+
+@message("feedback.create_insight.v1", to=PRODUCT)
+class CreateInsight(Command[InsightView]):
+    """Write an insight, or draw one from a topic before there is enough of it."""
+
+    title: str
+    summary: str | None = None
+    product_id: ProductId | None = None
+    theme_id: ThemeId | None = None
+    idea_ids: tuple[IdeaId, ...] = ()
 
 
 @message("feedback.update_insight.v1", to=PRODUCT)
@@ -167,6 +190,8 @@ class UpdateInsight(Command[InsightView]):
     ease: float | None = None
     add_idea_ids: tuple[IdeaId, ...] = ()
     remove_idea_ids: tuple[IdeaId, ...] = ()
+    add_campaign_ids: tuple[CampaignId, ...] = ()
+    remove_campaign_ids: tuple[CampaignId, ...] = ()
     if_version: int | None = None
 
 

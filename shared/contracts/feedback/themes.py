@@ -1,6 +1,6 @@
 """Themes, their map, and the runs that find them."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from shared.contracts.feedback.imports import Progress
 from shared.contracts.feedback.items import Position
@@ -104,20 +104,25 @@ class MapPointView:
 @message("feedback.get_themes.v1", to=STAFF)
 class GetThemes(Query[tuple[ThemeView, ...]]):
     ids: tuple[ThemeId, ...]
+    as_of: date | None = None
 
 
 @message("feedback.list_themes.v1", to=STAFF)
 class ListThemes(Query[ThemePage]):
+    """Themes; with `as_of`, as they were at the end of that day."""
+
     filter: ThemeFilter
     order: ThemeOrderField = ThemeOrderField.SIZE
     direction: Direction = Direction.DESC
     first: int = 20
     after: str | None = None
+    as_of: date | None = None
 
 
 @message("feedback.count_themes.v1", to=STAFF)
 class CountThemes(Query[int]):
     filter: ThemeFilter
+    as_of: date | None = None
 
 
 @message("feedback.get_new_themes.v1", to=STAFF)

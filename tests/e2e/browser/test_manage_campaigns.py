@@ -160,9 +160,7 @@ def test_entries_are_rejected_with_a_reason_by_keys_and_put_back(manager: Visit)
     page.keyboard.press("r")
     dialog = page.get_by_role("dialog", name="Wijs een inzending af")
     dialog.get_by_role("button", name="Wijs af").click()
-    expect(dialog.locator(".field-problem")).to_have_text(
-        "Zeg waarom; wie het instuurde leest het."
-    )
+    expect(dialog.locator(".field-problem")).to_have_text("Zeg waarom.")
     expect(dialog.get_by_label("Waarom niet?")).to_be_focused()
     dialog.get_by_label("Waarom niet?").fill("Staat er al.")
     dialog.get_by_role("button", name="Wijs af").click()

@@ -324,8 +324,13 @@ async def test_weights_that_are_kept_change_the_order_for_everyone(full: Polder)
     assert wrong.value.reason == "INVALID_WEIGHTS"
 
 
-@pytest.mark.parametrize("status", [InsightStatus.DONE, InsightStatus.DISMISSED])
-async def test_an_insight_ends_with_an_outcome_only(full: Polder, status: InsightStatus) -> None:
+@pytest.mark.parametrize(
+    ("status", "reason"),
+    [(InsightStatus.DONE, "OUTCOME_REQUIRED"), (InsightStatus.DISMISSED, "REASON_REQUIRED")],
+)
+async def test_an_insight_ends_with_an_outcome_only(
+    full: Polder, status: InsightStatus, reason: str
+) -> None:
     pat = full.product_team()
     bell = (await _insights(full))[0]
 
@@ -333,7 +338,7 @@ async def test_an_insight_ends_with_an_outcome_only(full: Polder, status: Insigh
         await pat.ask(SetInsightStatus(id=bell.id, status=status, outcome=" "))
     done = await pat.ask(SetInsightStatus(id=bell.id, status=status, outcome="A louder bell."))
 
-    assert refused.value.reason == "OUTCOME_REQUIRED"
+    assert refused.value.reason == reason
     assert (done.status, done.rank) == (status, None)
     assert done.outcome is not None
     assert done.outcome.summary == "A louder bell."

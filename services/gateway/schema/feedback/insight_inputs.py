@@ -4,7 +4,16 @@ from datetime import date
 
 import strawberry
 
-from services.gateway.ids import idea_id, insight_id, many, maybe, member_id, product_id
+from services.gateway.ids import (
+    campaign_id,
+    idea_id,
+    insight_id,
+    many,
+    maybe,
+    member_id,
+    product_id,
+    theme_id,
+)
 from services.gateway.schema.feedback.enums import (
     AlertSensitivity,
     InsightOrderField,
@@ -53,6 +62,17 @@ class InsightOrder:
 
 
 @input_type(service=FEEDBACK)
+class InsightCreateInput:
+    """Input of insightCreate."""
+
+    title: str = asked("What is worth doing, in a line.")
+    summary: Markdown | None = given("Why.")
+    product_id: strawberry.ID | None = given("Product it is about.")
+    theme_id: strawberry.ID | None = given("Theme it is drawn from.")
+    idea_ids: list[strawberry.ID] | None = given("Ideas about the same.")
+
+
+@input_type(service=FEEDBACK)
 class InsightUpdateInput:
     """Input of insightUpdate."""
 
@@ -64,6 +84,8 @@ class InsightUpdateInput:
     ease: float | None = given("How little work it is, 0 to 1.")
     add_idea_ids: list[strawberry.ID] | None = given("Ideas to link.")
     remove_idea_ids: list[strawberry.ID] | None = given("Ideas to unlink.")
+    add_campaign_ids: list[strawberry.ID] | None = given("Campaigns to link.")
+    remove_campaign_ids: list[strawberry.ID] | None = given("Campaigns to unlink.")
     if_version: int | None = given("Fail with ConflictError when the version is another by now.")
 
 
@@ -119,6 +141,17 @@ def priority_weights(input: PriorityWeightsInput | None) -> contract.PriorityWei
     )
 
 
+def create_insight(input: InsightCreateInput) -> contract.CreateInsight:
+    """Return the message behind insightCreate."""
+    return contract.CreateInsight(
+        title=input.title,
+        summary=or_none(input.summary),
+        product_id=maybe(product_id, input.product_id, "product_id"),
+        theme_id=maybe(theme_id, input.theme_id, "theme_id"),
+        idea_ids=many(idea_id, input.idea_ids, "idea_ids") or (),
+    )
+
+
 def update_insight(input: InsightUpdateInput) -> contract.UpdateInsight:
     """Return the message behind insightUpdate."""
     owner = input.owner_id
@@ -133,5 +166,8 @@ def update_insight(input: InsightUpdateInput) -> contract.UpdateInsight:
         ease=or_none(input.ease),
         add_idea_ids=many(idea_id, input.add_idea_ids, "add_idea_ids") or (),
         remove_idea_ids=many(idea_id, input.remove_idea_ids, "remove_idea_ids") or (),
+        add_campaign_ids=many(campaign_id, input.add_campaign_ids, "add_campaign_ids") or (),
+        remove_campaign_ids=many(campaign_id, input.remove_campaign_ids, "remove_campaign_ids")
+        or (),
         if_version=or_none(input.if_version),
     )

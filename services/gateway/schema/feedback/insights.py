@@ -1,12 +1,15 @@
 """Insights: what is worth doing, and why."""
 
 from datetime import date, datetime
+from typing import Annotated
 
 import strawberry
 from strawberry import UNSET
 
+from services.gateway.schema.campaigns import campaigns
 from services.gateway.schema.community import members
 from services.gateway.schema.far import (
+    FarCampaign,
     FarFeedbackItemConnection,
     FarIdeaConnection,
     FarMember,
@@ -20,22 +23,40 @@ from services.gateway.schema.feedback.enums import (
     InsightStatus,
     ScoreComponentKind,
 )
+from services.gateway.schema.feedback.history import (
+    ScoreMomentConnection,
+    ScoreMovement,
+    ScoreWeight,
+    WeightChangeConnection,
+    interval,
+    moments_where,
+    weight_changes,
+)
 from services.gateway.schema.gateway import workspace
 from services.gateway.schema.ideas import ideas
 from services.gateway.schema.ideas.commentable import Commentable
 from services.gateway.schema.info import Info
 from services.gateway.schema.marks import (
+    CAMPAIGNS,
     COMMUNITY,
     FEEDBACK,
     GATEWAY,
     IDEAS,
     Shows,
+    described,
     field,
     part,
     shown,
     typed,
 )
-from services.gateway.schema.paging import Connection, Edge, FloatInterval, rows
+from services.gateway.schema.paging import (
+    Connection,
+    Edge,
+    FloatInterval,
+    or_none,
+    page_size,
+    rows,
+)
 from services.gateway.schema.scalars import URL, Markdown
 from shared.contracts import feedback as contract
 from shared.kernel import InsightId
@@ -54,7 +75,15 @@ class Insight(Commentable):
     rank: int | None = shown(
         "Place in the list by score, 1 for the first, among those not DONE or DISMISSED."
     )
-    outcome: "InsightOutcome | None" = shown("What came of it.")
+    item_count: int = shown("Pieces of feedback behind it.")
+    people_count: int = shown("Different people behind it.")
+    as_of: date | None = shown(
+        "Day at whose end it was so; null for now. What it points at besides its theme is as it is "
+        "now."
+    )
+    allowed_statuses: list[InsightStatus] = shown(
+        "Where it can go from here, where it stands included; at most 5."
+    )
     comment_count: int = shown("Comments that can be seen; staff only.")
     version: int = shown("Goes up by one at every edit; send it back as ifVersion.")
     created_at: datetime = shown("When it was first proposed or written.")
@@ -70,6 +99,46 @@ class Insight(Commentable):
         """Score and what it is made of."""
         return InsightScore(view=self.view.score)
 
+    @field()
+    def outcome(self) -> "InsightOutcome | None":
+        """What came of it."""
+        return InsightOutcome(view=self.view.outcome) if self.view.outcome else None
+
+    @field()
+    async def history(
+        self, info: Info, first: int | None = 20, after: str | None = UNSET
+    ) -> ScoreMomentConnection:
+        """What its score was, newest first."""
+        asked = contract.ListMoments(
+            insight_id=self.view.id, first=page_size(first), after=or_none(after)
+        )
+        return await moments_where(info, asked)
+
+    @field(cost=5)
+    async def movement(
+        self,
+        info: Info,
+        since: Annotated[
+            datetime | None,
+            described("Since when; left out: since score or place were last another."),
+        ] = UNSET,
+    ) -> ScoreMovement | None:
+        """What moved its score; null when there is nothing from before to compare with."""
+        asked = contract.ExplainMovement(insight_id=self.view.id, since=or_none(since))
+        view = await info.context.ask(asked)
+        return ScoreMovement(view=view) if view else None
+
+    @field(service=COMMUNITY)
+    async def created_by(self, info: Info) -> FarMember | None:
+        """Who wrote it; null when the machine proposed it."""
+        return await members.member(info, self.view.created_by)
+
+    @field(service=CAMPAIGNS)
+    async def campaigns(self, info: Info) -> list[FarCampaign] | None:
+        """Campaigns about the same; at most 20."""
+        found = [await campaigns.campaign(info, id) for id in self.view.campaign_ids]
+        return [each for each in found if each is not None]
+
     @field(service=COMMUNITY)
     async def owner(self, info: Info) -> FarMember | None:
         """Product-team member who looks after it."""
@@ -78,7 +147,7 @@ class Insight(Commentable):
     @field()
     async def theme(self, info: Info) -> FarTheme | None:
         """Theme it was drawn from; null when a person wrote it."""
-        return await themes.theme(info, self.view.theme_id)
+        return await themes.theme(info, self.view.theme_id, self.view.as_of)
 
     @field()
     async def evidence(
@@ -169,24 +238,27 @@ class InsightSettings(Shows):
 
     view: strawberry.Private[contract.InsightSettingsView]
 
-    weights: "list[ScoreWeight]" = shown(
+    weights: list[ScoreWeight] = shown(
         "Weight of each part, in the order of ScoreComponentKind; always 8."
     )
     min_items: int = shown("Fewest items before a theme is proposed as an insight.")
     alert_sensitivity: AlertSensitivity = shown("How readily alerts are raised.")
+    version: int = shown("Version of the weights; goes up by one at every change of them.")
+
+    @field()
+    async def history(
+        self, info: Info, first: int | None = 20, after: str | None = UNSET
+    ) -> WeightChangeConnection:
+        """Changes of the weights, newest first."""
+        asked = contract.ListWeightChanges(first=page_size(first), after=or_none(after))
+        return await weight_changes(info, asked)
 
 
 @typed(service=FEEDBACK)
-class ScoreWeight:
-    """Weight of one part."""
-
-    kind: ScoreComponentKind = shown("Which part.")
-    weight: float = shown("From 0 to 5.")
-
-
-@typed(service=FEEDBACK)
-class InsightOutcome:
+class InsightOutcome(Shows):
     """What came of an insight."""
+
+    view: strawberry.Private[contract.OutcomeView]
 
     summary: Markdown = shown("What was decided, or what changed.")
     shipped_on: date | None = shown("Day it reached customers.")
@@ -195,6 +267,12 @@ class InsightOutcome:
         "What feedback on the theme did since: change in items a week, -0.4 is 40% fewer; null "
         "before four weeks are over."
     )
+    decided_on: date | None = shown("Day it was decided.")
+
+    @field(service=COMMUNITY)
+    async def decided_by(self, info: Info) -> FarMember | None:
+        """Who decided it."""
+        return await members.member(info, self.view.decided_by)
 
 
 @typed(service=FEEDBACK)
@@ -204,11 +282,6 @@ class InsightUpdate:
     change: ChangeKind = part("What happened.")
     insight: Insight = part("Insight it happened to.")
     previous_score: float | None = part("Score before; null when new.")
-
-
-def interval(span: contract.ValueSpan | None) -> FloatInterval | None:
-    """Return a span as the public contract has it."""
-    return FloatInterval(low=span.low, high=span.high) if span is not None else None
 
 
 async def insight(info: Info, id: InsightId | None) -> Insight | None:
@@ -221,5 +294,5 @@ async def insights_where(info: Info, asked: contract.ListInsights) -> InsightCon
     """Return a page of insights."""
     page = await info.context.ask(asked)
     edges = [InsightEdge(node=Insight(view=view), cursor=at) for view, at in rows(page)]
-    count = contract.CountInsights(filter=asked.filter, weights=asked.weights)
+    count = contract.CountInsights(filter=asked.filter, weights=asked.weights, as_of=asked.as_of)
     return InsightConnection.of(page, edges, asked.after, lambda: info.context.ask(count))

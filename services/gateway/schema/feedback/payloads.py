@@ -57,6 +57,13 @@ class ThemeUpdatePayload(Payload):
 
 
 @typed(service=FEEDBACK)
+class InsightCreatePayload(Payload):
+    """Result of insightCreate."""
+
+    insight: Insight | None = part("Insight that was made.", default=None)
+
+
+@typed(service=FEEDBACK)
 class InsightUpdatePayload(Payload):
     """Result of insightUpdate."""
 

@@ -1,6 +1,7 @@
 """Root fields that feedback answers."""
 
 from collections.abc import AsyncIterator
+from datetime import date
 from typing import Annotated
 
 import strawberry
@@ -37,12 +38,14 @@ from services.gateway.schema.feedback.inputs import (
 )
 from services.gateway.schema.feedback.insight_inputs import (
     HIGHEST_FIRST,
+    InsightCreateInput,
     InsightFilter,
     InsightOrder,
     InsightSetStatusInput,
     InsightSettingsUpdateInput,
     InsightUpdateInput,
     PriorityWeightsInput,
+    create_insight,
     insight_filter,
     priority_weights,
     update_insight,
@@ -70,6 +73,7 @@ from services.gateway.schema.feedback.payloads import (
     FeedbackImportStartPayload,
     FeedbackSourceSavePayload,
     FeedbackSubmitPayload,
+    InsightCreatePayload,
     InsightSetStatusPayload,
     InsightSettingsUpdatePayload,
     InsightUpdatePayload,
@@ -185,6 +189,9 @@ class FeedbackQuery:
         info: Info,
         filter: Annotated[ThemeFilter | None, described("Narrow the list.")] = UNSET,
         order_by: Annotated[ThemeOrder | None, described("Order of the list.")] = LARGEST_FIRST,
+        as_of: Annotated[
+            date | None, described("As at the end of this day; left out for now.")
+        ] = UNSET,
         first: int | None = 20,
         after: str | None = UNSET,
     ) -> ThemeConnection:
@@ -196,6 +203,7 @@ class FeedbackQuery:
             direction=order.direction,
             first=page_size(first),
             after=or_none(after),
+            as_of=or_none(as_of),
         )
         return await themes_where(info, asked)
 
@@ -217,6 +225,9 @@ class FeedbackQuery:
         weights: Annotated[
             PriorityWeightsInput | None, described("Weights to try out; nothing is stored.")
         ] = UNSET,
+        as_of: Annotated[
+            date | None, described("As at the end of this day; left out for now.")
+        ] = UNSET,
         first: int | None = 20,
         after: str | None = UNSET,
     ) -> InsightConnection:
@@ -229,15 +240,22 @@ class FeedbackQuery:
             weights=priority_weights(weights),
             first=page_size(first),
             after=or_none(after),
+            as_of=or_none(as_of),
         )
         return await insights_where(info, asked)
 
     @query(service=FEEDBACK, to=STAFF)
     async def insight(
-        self, info: Info, number: Annotated[int, described("Number people see.")]
+        self,
+        info: Info,
+        number: Annotated[int, described("Number people see.")],
+        as_of: Annotated[
+            date | None, described("As at the end of this day; left out for now.")
+        ] = UNSET,
     ) -> Insight | None:
         """Insight with this number."""
-        view = await info.context.ask(contract.GetInsightByNumber(number=number))
+        asked = contract.GetInsightByNumber(number=number, as_of=or_none(as_of))
+        view = await info.context.ask(asked)
         return Insight(view=view) if view else None
 
     @query(service=FEEDBACK, to=STAFF)
@@ -291,6 +309,12 @@ class FeedbackMutation:
         """Rename a theme, pin it, or move a topic to another area."""
         view = await info.context.ask(update_theme(input))
         return ThemeUpdatePayload(theme=Theme(view=view))
+
+    @mutation(service=FEEDBACK, to=PRODUCT)
+    async def insight_create(self, info: Info, input: InsightCreateInput) -> InsightCreatePayload:
+        """Write an insight, or turn a theme into one before the machine does."""
+        view = await info.context.ask(create_insight(input))
+        return InsightCreatePayload(insight=Insight(view=view))
 
     @mutation(service=FEEDBACK, to=PRODUCT)
     async def insight_update(self, info: Info, input: InsightUpdateInput) -> InsightUpdatePayload:

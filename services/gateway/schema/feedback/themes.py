@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
 import strawberry
@@ -222,9 +222,9 @@ class MapPosition:
     y: float = shown("From the top, 0 to 1.")
 
 
-async def theme(info: Info, id: ThemeId | None) -> Theme | None:
-    """Return a theme by id."""
-    view = await info.context.loaders.themes.load(id) if id else None
+async def theme(info: Info, id: ThemeId | None, as_of: date | None = None) -> Theme | None:
+    """Return a theme by id, now or as it was at the end of a day."""
+    view = await info.context.loaders.themes_on(as_of).load(id) if id else None
     return Theme(view=view) if view else None
 
 
@@ -232,7 +232,7 @@ async def themes_where(info: Info, asked: contract.ListThemes) -> ThemeConnectio
     """Return a page of themes."""
     page = await info.context.ask(asked)
     edges = [ThemeEdge(node=Theme(view=view), cursor=at) for view, at in rows(page)]
-    count = contract.CountThemes(filter=asked.filter)
+    count = contract.CountThemes(filter=asked.filter, as_of=asked.as_of)
     return ThemeConnection.of(page, edges, asked.after, lambda: info.context.ask(count))
 
 
