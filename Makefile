@@ -40,6 +40,11 @@ help:  ## This list
 	@$(PIP) --group dev
 	@touch $@
 
+.venv/.bench: .venv/.dev
+	@echo "Installing what the benchmarks compare with …"
+	@$(PIP) --group bench
+	@touch $@
+
 setup: .venv/.installed $(WEB)/dist/index.html  ## Virtual environment, Polder, and the web app (TORCH_INDEX=… for CPU builds)
 
 setup-tests: .venv/.dev $(WEB)/dist/index.html  ## The same, with what the tests need (RabbitMQ and Chromium from Debian)
@@ -88,7 +93,7 @@ test-mongo: setup-tests  ## The store's contract on a real replica set: MONGO_UR
 test-nightly: setup-tests  ## Everything, the slow lanes too
 	$(PY) -m pytest
 
-bench: setup-tests  ## The benchmarks; figures are kept in tests/bench/RESULTS.md
+bench: setup-tests .venv/.bench  ## The benchmarks; figures are kept in tests/bench/RESULTS.md
 	$(PY) -m tests.bench
 
 schema: .venv/.installed  ## Print the schema that the code serves into services/gateway/schema.graphql
