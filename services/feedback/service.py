@@ -12,6 +12,7 @@ from services.feedback.usecases import (
     create,
     decide,
     file_items,
+    freshness,
     group,
     history,
     imports,
@@ -52,6 +53,7 @@ def feedback(settings: Settings, own: FeedbackSettings | None = None) -> Service
     return Service(
         name="feedback",
         answers=[
+            freshness.get_freshness,
             sources.save_source,
             sources.get_sources,
             sources.list_sources,

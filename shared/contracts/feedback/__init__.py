@@ -23,6 +23,7 @@ from shared.contracts.feedback.filing import (
     UndoFiling,
     UpdateItems,
 )
+from shared.contracts.feedback.freshness import FreshnessView, GetFreshness
 from shared.contracts.feedback.history import (
     CauseKind,
     CauseView,
@@ -191,7 +192,9 @@ __all__ = [
     "FilingView",
     "FoundItem",
     "FoundPage",
+    "FreshnessView",
     "GetCopies",
+    "GetFreshness",
     "GetImports",
     "GetInsightByNumber",
     "GetInsightSettings",

@@ -15,6 +15,8 @@ from shared.contracts.feedback import (
     CountItems,
     FeedbackFilter,
     FeedbackState,
+    FreshnessView,
+    GetFreshness,
     GetItems,
     GetLatestRun,
     GetMapPoints,
@@ -284,12 +286,15 @@ async def test_items_wait_while_the_model_is_away_and_are_read_afterwards(
         down = await pat.ask(GetModelState())
         by_words = await pat.ask(SearchFeedback(query="silent bells", filter=FeedbackFilter()))
         (waiting,) = await pat.ask(GetItems(ids=(item.id,)))
+        polder.clock.forward(seconds=40)
+        behind = await pat.ask(GetFreshness())
 
     there = insights(Settings(), pool=pool)
     async with open_polder(tmp_path, roles=WITHOUT_MODEL, others=[there]) as polder:
         polder.clock.forward(minutes=5)
         caught_up = await polder.itself().ask(UnderstandWaiting(), timeout_s=60)
         (read,) = await polder.product_team().ask(GetItems(ids=(item.id,)))
+        caught = await polder.product_team().ask(GetFreshness())
 
     assert (down.state, down.pending_items) == ("DOWN", 1)
     assert waiting.state is FeedbackState.RECEIVED
@@ -297,3 +302,9 @@ async def test_items_wait_while_the_model_is_away_and_are_read_afterwards(
     assert not by_words.by_meaning
     assert caught_up == 1
     assert read.state is FeedbackState.ENRICHED
+    assert behind == FreshnessView(
+        pending_records=1, oldest_pending_seconds=40, is_model_ready=False
+    )
+    assert caught == FreshnessView(
+        pending_records=0, oldest_pending_seconds=None, is_model_ready=True
+    )

@@ -23,6 +23,7 @@ from services.gateway.schema.feedback.enums import (
     InsightStatus,
     ScoreComponentKind,
 )
+from services.gateway.schema.feedback.freshness import FeedbackFreshness, freshness
 from services.gateway.schema.feedback.history import (
     ScoreMomentConnection,
     ScoreMovement,
@@ -172,6 +173,11 @@ class InsightEdge(Edge[Insight]):
 @typed(service=FEEDBACK)
 class InsightConnection(Connection[Insight, InsightEdge]):
     """Page of insights."""
+
+    @field()
+    async def freshness(self, info: Info) -> FeedbackFreshness:
+        """How far behind the reading of feedback is; what waits is not in any theme yet."""
+        return await freshness(info)
 
 
 @typed(service=FEEDBACK)

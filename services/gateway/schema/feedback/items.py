@@ -18,6 +18,7 @@ from services.gateway.schema.far import (
 )
 from services.gateway.schema.feedback import themes
 from services.gateway.schema.feedback.enums import FeedbackChannel, FeedbackState, SentimentLabel
+from services.gateway.schema.feedback.freshness import FeedbackFreshness, freshness
 from services.gateway.schema.feedback.inputs import FeedbackFilter, feedback_filter
 from services.gateway.schema.feedback.labels import (
     FeedbackUrgency,
@@ -187,6 +188,11 @@ class FeedbackItemEdge(Edge[FeedbackItem]):
 @typed(service=FEEDBACK)
 class FeedbackItemConnection(Connection[FeedbackItem, FeedbackItemEdge]):
     """Page of feedback items."""
+
+    @field()
+    async def freshness(self, info: Info) -> FeedbackFreshness:
+        """How far behind the reading of feedback is; what waits is not in any theme yet."""
+        return await freshness(info)
 
 
 @typed(service=FEEDBACK)

@@ -17,6 +17,7 @@ from services.gateway.schema.far import (
 )
 from services.gateway.schema.feedback import insights, items
 from services.gateway.schema.feedback.enums import QuoteReason, ThemeLevel, ThemeState
+from services.gateway.schema.feedback.freshness import FeedbackFreshness, freshness
 from services.gateway.schema.feedback.inputs import FeedbackFilter, feedback_filter, is_collapsed
 from services.gateway.schema.gateway import workspace
 from services.gateway.schema.gateway.enums import Interval
@@ -171,6 +172,11 @@ class ThemeEdge(Edge[Theme]):
 @typed(service=FEEDBACK)
 class ThemeConnection(Connection[Theme, ThemeEdge]):
     """Page of themes."""
+
+    @field()
+    async def freshness(self, info: Info) -> FeedbackFreshness:
+        """How far behind the reading of feedback is; what waits is not in any theme yet."""
+        return await freshness(info)
 
 
 @typed(service=FEEDBACK)

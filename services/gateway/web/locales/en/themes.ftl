@@ -198,3 +198,25 @@ import-new-themes = { $n ->
     [one] See the new theme
    *[other] See { $n } new themes
 }
+
+still-reading = { $n ->
+    [one] 1 item is still being read; it has waited for { $wait }. It is not in what you see yet.
+   *[other] { $n } items are still being read, the oldest for { $wait }. They are not in what you see yet.
+}
+waits-for-model = { $n ->
+    [one] 1 item has waited for { $wait }, because the reading of feedback has stopped. It is not lost, and is read once that is back.
+   *[other] { $n } items wait, the oldest for { $wait }, because the reading of feedback has stopped. They are not lost, and are read once that is back.
+}
+wait-seconds = { $n ->
+    [one] 1 second
+   *[other] { $n } seconds
+}
+wait-minutes = { $n ->
+    [one] 1 minute
+   *[other] { $n } minutes
+}
+wait-hours = { $n ->
+    [one] 1 hour
+   *[other] { $n } hours
+}
+reading-is-behind = New feedback is still being read.

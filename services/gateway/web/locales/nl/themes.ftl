@@ -198,3 +198,25 @@ import-new-themes = { $n ->
     [one] Bekijk het nieuwe thema
    *[other] Bekijk { $n } nieuwe thema’s
 }
+
+still-reading = { $n ->
+    [one] 1 bericht wordt nog gelezen; het wacht { $wait }. Je ziet het hier nog niet.
+   *[other] { $n } berichten worden nog gelezen, het oudste wacht { $wait }. Je ziet ze hier nog niet.
+}
+waits-for-model = { $n ->
+    [one] 1 bericht wacht al { $wait }, want het lezen van feedback staat stil. Het is niet kwijt en wordt gelezen zodra dat weer werkt.
+   *[other] { $n } berichten wachten, het oudste al { $wait }, want het lezen van feedback staat stil. Ze zijn niet kwijt en worden gelezen zodra dat weer werkt.
+}
+wait-seconds = { $n ->
+    [one] 1 seconde
+   *[other] { $n } seconden
+}
+wait-minutes = { $n ->
+    [one] 1 minuut
+   *[other] { $n } minuten
+}
+wait-hours = { $n ->
+    [one] 1 uur
+   *[other] { $n } uur
+}
+reading-is-behind = Nieuwe feedback wordt nog gelezen.

@@ -14,6 +14,7 @@ import type { InsightStatus } from "./insight-status";
 import { InsightTable } from "./insight-table";
 import { type InsightRow, useInsights, useLiveInsights } from "./insights";
 import { componentKinds, rank, readWeights, type Weights, writeWeights } from "./ranking";
+import { StillReading } from "./still-reading";
 import { WeightsPanel } from "./weights-panel";
 import "../../styles/priorities.css";
 
@@ -101,6 +102,7 @@ export default function PrioritiesPage() {
           </button>
         </div>
       </div>
+      <StillReading />
       {trouble && (insights ? <Failed failure={trouble} retry={retry} line={t("list-of", { at: moment(seenAt.current) })} /> : <Failed failure={trouble} retry={retry} />)}
       {open && saved && trial && (
         <WeightsPanel

@@ -6,6 +6,7 @@ import { NotLive } from "../../ui/not-live";
 import { Empty, Failed, Loading } from "../../ui/states";
 import { useMedia } from "../../ui/use-media";
 import { MapPane } from "./map-pane";
+import { StillReading } from "./still-reading";
 import { ThemeList } from "./theme-list";
 import { grouped, inOrder, inSpan, speaksOf, type ThemeOrder, themeOrders } from "./theme-order";
 import { ThemeTable } from "./theme-table";
@@ -39,6 +40,7 @@ export default function ThemesPage() {
         </div>
         <NotLive isLost={isLost} />
       </div>
+      <StillReading />
       {failure && <Failed failure={failure} retry={reload} line={themes ? t("themes-stale") : undefined} />}
       {themes && topics > 0 && <Themes themes={themes} />}
       {themes && topics === 0 && <NoThemes />}

@@ -6,6 +6,7 @@ import { t } from "../../../texts/texts";
 import { Icon } from "../../../ui/icons";
 import { Empty } from "../../../ui/states";
 import { NoFeedback } from "../no-feedback";
+import { StillReading } from "../still-reading";
 import { AddFeedback } from "./add-feedback";
 import { ItemQuery } from "./feedback";
 import { ListPage, OneItem } from "./feedback-list";
@@ -47,6 +48,7 @@ export default function FeedbackPage() {
           </button>
         </div>
       </div>
+      <StillReading />
       <SearchForm
         key={question}
         question={question}
