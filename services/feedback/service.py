@@ -24,6 +24,7 @@ from services.feedback.usecases import (
     promote,
     read_file,
     search,
+    search_themes,
     sources,
     submit,
     take_rows,
@@ -83,6 +84,7 @@ def feedback(settings: Settings, own: FeedbackSettings | None = None) -> Service
             labels.get_labels,
             labels.list_labels,
             labels.count_labels,
+            search_themes.search_themes,
             uploads.create_upload,
             uploads.append_upload,
             uploads.get_upload,
@@ -184,6 +186,7 @@ def insights(
             analyst.get_model_state,
             analyst.warm_up,
             finder.find_items,
+            finder.find_themes,
             analyst.understand_waiting,
         ],
         follows=[

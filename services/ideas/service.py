@@ -8,6 +8,7 @@ from services.ideas.usecases import (
     arrange,
     browse,
     discuss,
+    find,
     liken,
     moderate,
     submit,
@@ -24,6 +25,7 @@ from shared.settings import Settings
 def ideas(settings: Settings) -> Service:
     """Return the service that keeps boards, ideas, votes and comments."""
     likeness = liken.Likeness()
+    finder = find.Finder(likeness)
     submitter = submit.Submitter(likeness)
 
     async def start(running: Running) -> None:
@@ -52,6 +54,7 @@ def ideas(settings: Settings) -> Service:
             browse.list_ideas,
             browse.count_ideas,
             likeness.similar_ideas,
+            finder.search_ideas,
             understand.save_vectors,
             understand.understand_waiting,
             tally.check_totals,

@@ -1,10 +1,10 @@
-"""What feedback asks its analyst to find: items by meaning and by words.
+"""What feedback asks its analyst to find: items by meaning and by words, themes by meaning.
 
 All of it is for Polder itself; people and the gateway never send these.
 """
 
 from shared.contracts.feedback import FeedbackFilter
-from shared.kernel import ItemId
+from shared.kernel import ItemId, ThemeId
 from shared.messages import SYSTEM, Query, message, value
 
 
@@ -45,3 +45,21 @@ class FindItems(Query[FoundRows]):
     filter: FeedbackFilter
     first: int
     after: Place | None = None
+
+
+@value
+class NearTheme:
+    """`nearness` of the middle of its items, 0 to 1."""
+
+    theme_id: ThemeId
+    nearness: float
+
+
+@message("insights.find_themes.v1", to=SYSTEM)
+class FindThemes(Query[tuple[NearTheme, ...]]):
+    """Themes whose items mean what is asked, or much the same as those of another theme; nearest
+    first. Unavailable while the model is late or down."""
+
+    text: str | None = None
+    theme_id: ThemeId | None = None
+    first: int = 200

@@ -20,6 +20,17 @@ class Interval(StrEnum):
     QUARTER = "QUARTER"
 
 
+class SearchKind(StrEnum):
+    """Kinds of thing that can be searched."""
+
+    IDEA = "IDEA"
+    FEEDBACK_ITEM = "FEEDBACK_ITEM"
+    THEME = "THEME"
+    INSIGHT = "INSIGHT"
+    CAMPAIGN = "CAMPAIGN"
+    MEMBER = "MEMBER"
+
+
 class SearchMode(StrEnum):
     """How a search was done."""
 

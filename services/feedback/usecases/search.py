@@ -19,7 +19,7 @@ from shared.work import Look
 from .browse_items import where_of
 
 LONGEST_QUERY = 500
-WITHIN_S = 3.0
+WITHIN_S = 4.0
 ORDER = "found"
 SPARE = 10
 MOST_BY_WORDS = 200

@@ -34,6 +34,7 @@ from services.gateway.schema.gateway.roots import (
     GatewayQuery,
     GatewaySubscription,
 )
+from services.gateway.schema.gateway.search_root import SearchQuery
 from services.gateway.schema.ideas import enums as ideas_enums
 from services.gateway.schema.ideas.roots import IdeasMutation, IdeasQuery, IdeasSubscription
 from services.gateway.schema.marks import marks_of
@@ -57,6 +58,7 @@ class Query(
     CommunityQuery,
     WidgetQuery,
     FilingQuery,
+    SearchQuery,
 ):
     """Everything that can be asked."""
 

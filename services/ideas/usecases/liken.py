@@ -126,6 +126,16 @@ class Likeness:
             return []
         return await self._near(meaning, words_of(title), board_id, None, look)
 
+    async def near_text(
+        self, text: str, look: Look, *, within_s: float
+    ) -> list[tuple[Idea, float]] | None:
+        """Return ideas with their similarity to a question, however short; None when the model
+        doesn't answer in time."""
+        meaning = await self._meaning(text, "", look, within_s)
+        if meaning is None:
+            return None
+        return await self._near(meaning, words_of(text), None, None, look)
+
     async def _like_idea(
         self, idea_id: IdeaId, board_id: BoardId | None, look: Look
     ) -> list[tuple[Idea, float]]:

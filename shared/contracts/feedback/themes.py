@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from shared.contracts.feedback.imports import Progress
-from shared.contracts.feedback.items import Position
+from shared.contracts.feedback.items import Position, TextMark
 from shared.contracts.feedback.kinds import QuoteReason, ThemeLevel, ThemeOrderField, ThemeState
 from shared.contracts.paging import Direction, Interval, JobStatus, Point, ShareView, Span
 from shared.kernel import ImportId, InsightId, ItemId, MemberId, Phrase, ProductId, RunId, ThemeId
@@ -189,3 +189,34 @@ class UpdateTheme(Command[ThemeView]):
     is_pinned: bool | None = None
     parent_id: ThemeId | None = None
     if_version: int | None = None
+
+
+@value
+class ThemeHit:
+    """`marks` are where words of the question stand in the title."""
+
+    theme: ThemeView
+    similarity: float
+    marks: tuple[TextMark, ...] = ()
+
+
+@value
+class ThemeHits:
+    """Themes found, the best first. Without `by_meaning` the model was late or down."""
+
+    nodes: tuple[ThemeHit, ...]
+    cursors: tuple[str, ...]
+    has_next: bool
+    total: int
+    by_meaning: bool
+
+
+@message("feedback.search_themes.v1", to=STAFF)
+class SearchThemes(Query[ThemeHits]):
+    """Themes that mean or say what is asked, or are near another theme."""
+
+    query: str | None = None
+    theme_id: ThemeId | None = None
+    filter: ThemeFilter
+    first: int = 20
+    after: str | None = None

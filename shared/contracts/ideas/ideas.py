@@ -234,3 +234,19 @@ class Recount(Command[int]):
     """Count the votes and comments of these ideas anew; return how many totals were wrong."""
 
     ids: tuple[IdeaId, ...]
+
+
+@value
+class FoundIdeas:
+    """Ideas found, the best first. Without `by_meaning` the model was late or away."""
+
+    nodes: tuple[SimilarIdea, ...]
+    by_meaning: bool
+
+
+@message("ideas.search_ideas.v1", to=PUBLIC)
+class SearchIdeas(Query[FoundIdeas]):
+    """At most 50 ideas everyone can see that mean or say what is asked."""
+
+    query: str
+    first: int = 20

@@ -26,6 +26,7 @@ from shared.contracts.feedback import (
     ListItems,
     ListThemes,
     SearchFeedback,
+    SearchThemes,
     SourceView,
     StartRun,
     SubmitFeedback,
@@ -36,7 +37,7 @@ from shared.contracts.feedback import (
     ThemeView,
     UpdateTheme,
 )
-from shared.contracts.ideas import SaveBoard, SubmitIdea
+from shared.contracts.ideas import SaveBoard, SearchIdeas, SubmitIdea
 from shared.contracts.insights import EmbedTexts, GetModelState
 from shared.contracts.paging import JobStatus
 from shared.kernel import ThemeId
@@ -174,6 +175,25 @@ async def test_pages_of_a_search_stay_in_place_and_filters_hold(
     assert nothing.nodes == ()
 
 
+async def test_themes_are_found_by_meaning_and_know_their_neighbours(
+    read: tuple[Polder, SourceView],
+) -> None:
+    polder, _ = read
+    pat = polder.product_team()
+    topics = ThemeFilter(level=ThemeLevel.TOPIC)
+
+    found = await pat.ask(SearchThemes(query="maps for the dark", filter=topics))
+    first = found.nodes[0].theme
+    alike = await pat.ask(SearchThemes(theme_id=first.id, filter=ThemeFilter(), first=3))
+
+    assert found.by_meaning
+    said = " ".join((first.title, *first.keywords, *(each.text for each in first.quotes))).lower()
+    assert "donker" in said
+    assert alike.by_meaning
+    assert first.id not in {each.theme.id for each in alike.nodes}
+    assert {each.theme.level for each in alike.nodes} <= {ThemeLevel.TOPIC}
+
+
 async def test_a_run_keeps_ids_and_the_names_people_gave(read: tuple[Polder, SourceView]) -> None:
     polder, _ = read
     pat = polder.product_team()
@@ -211,6 +231,9 @@ async def test_an_idea_is_linked_to_the_insight_it_is_about(
     )
     await polder.settle()
 
+    found = await polder.visitor().ask(SearchIdeas(query="the map is too bright in the dark"))
+    assert found.by_meaning
+    assert [each.idea.id for each in found.nodes] == [idea.id]
     linked = await pat.ask(ListInsights(filter=InsightFilter(idea_id=idea.id)))
     (insight,) = linked.nodes
     assert insight.theme_id is not None

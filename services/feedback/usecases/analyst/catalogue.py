@@ -10,8 +10,8 @@ import numpy as np
 
 from services.feedback.analysis.compact import Bools, Compact, Floats, Ints
 from services.feedback.analysis.lexicon import Lexicon
-from services.feedback.analysis.neighbours import Space
-from shared.kernel import ItemId
+from services.feedback.analysis.neighbours import Space, unit
+from shared.kernel import ItemId, ThemeId
 
 from .columns import ONE_OF, Columns
 
@@ -24,6 +24,8 @@ WORTH_OF_WORDS = 0.35
 BY_WORDS_ALONE = 0.8
 MOST_OF_A_CODE = 0.02
 EXACT = 1.0
+MOST_OF_A_THEME = 200
+SPOKEN_BY = 5
 
 
 _FOUND_BY = (*ONE_OF, "theme_ids", "occurred_at", "text_key", "read_at", "changed_at")
@@ -77,6 +79,8 @@ class Catalogue:
     _texts: dict[int, int] = field(default_factory=dict)
     _signs: dict[int, int] = field(default_factory=dict)
     _busy: Lock = field(default_factory=Lock)
+    _drawn: tuple[list[ThemeId], Floats] | None = None
+    _puts_since: int = 0
 
     def put(
         self, documents: Sequence[Mapping[str, Any]], vectors: Floats | None, has_vector: Bools
@@ -85,6 +89,7 @@ class Catalogue:
         that changed gets a new row."""
         with self._busy:
             rows = np.array([self._row(each) for each in documents], np.int64)
+            self._puts_since += len(rows)
             if self.compact is None or self.space is None:
                 self.is_behind = bool(has_vector.any())
                 return
@@ -153,6 +158,59 @@ class Catalogue:
             vector = self.compact.vectors(np.array([row]))[0]
             rows, cosines = self.compact.nearest(vector, MOST_BY_MEANING, allowed)
             return self._hits(rows, np.clip(cosines, 0.0, 1.0), cosines >= ALIKE_ENOUGH, ())
+
+    def themes(self, asked: Asked | ThemeId) -> list[tuple[ThemeId, float]]:
+        """Return themes with how near the middle of their items is to what is asked, or to that of
+        another theme; nearest first."""
+        with self._busy:
+            ids, middles = self._middles()
+            if not ids or self.space is None:
+                return []
+            if isinstance(asked, Asked):
+                if asked.vector is None:
+                    return []
+                vector = self.space.place(asked.vector[None, :], [asked.language])[0]
+            elif asked in ids:
+                vector = middles[ids.index(asked)]
+            else:
+                return []
+            near = np.clip(middles @ vector, 0.0, 1.0)
+            if isinstance(asked, Asked):
+                near = 0.5 * near + 0.5 * self._spoken(ids, vector)
+            found = [(id, round(float(one), 4)) for id, one in zip(ids, near, strict=True)]
+            return sorted((each for each in found if each[0] != asked), key=lambda each: -each[1])
+
+    def _spoken(self, ids: Sequence[ThemeId], vector: Floats) -> Floats:
+        """Return the mean nearness of the five items of each theme that are nearest to a vector:
+        the middle of a theme of many sides is near to nothing that its items say."""
+        rows, cosines = self.compact.nearest(vector, MOST_BY_MEANING) if self.compact else ((), ())
+        near: dict[str, list[float]] = {}
+        for row, cosine in zip(rows, cosines, strict=True):
+            for name in ("topic_id", "area_id"):
+                own = near.setdefault(self.columns.of(name, int(row)) or "", [])
+                if len(own) < SPOKEN_BY:
+                    own.append(max(0.0, float(cosine)))
+        return np.array([sum(near.get(id, ())) / SPOKEN_BY for id in ids], np.float32)
+
+    def _middles(self) -> tuple[list[ThemeId], Floats]:
+        """Return themes that have read items, and the middle of at most 200 of each, kept until one
+        in fifty items changed."""
+        if self._drawn is None or 50 * self._puts_since > len(self.ids):
+            ids: list[ThemeId] = []
+            middles: list[Floats] = []
+            rows_by = self.columns.rows_by("topic_id") | self.columns.rows_by("area_id")
+            for id, rows in rows_by.items():
+                if self.compact is None or not len(rows):
+                    continue
+                some = rows[self.compact.known[rows]]
+                some = some[:: max(1, len(some) // MOST_OF_A_THEME)]
+                if len(some):
+                    ids.append(ThemeId(id))
+                    middles.append(self.compact.vectors(some).mean(axis=0))
+            joined = np.vstack(middles) if middles else np.empty((0, 0), np.float32)
+            self._drawn = (ids, unit(joined))
+            self._puts_since = 0
+        return self._drawn
 
     def _allowed(self, where: Mapping[str, Any]) -> Bools:
         allowed = self.columns.meeting(where)

@@ -20,6 +20,7 @@ ONE_OF = (
     "import_id",
     "idea_id",
     "topic_id",
+    "area_id",
     "language",
     "sentiment_label",
     "state",
@@ -34,6 +35,7 @@ class Columns:
 
     size: int = 0
     _codes: dict[str, dict[str, int]] = field(default_factory=dict)
+    _values: dict[str, list[str | None]] = field(default_factory=dict)
     _columns: dict[str, NDArray[np.int32]] = field(default_factory=dict)
     _themes: NDArray[np.int32] = field(default_factory=lambda: np.zeros((0, MOST_THEMES), np.int32))
     _moments: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
@@ -71,13 +73,25 @@ class Columns:
     def _code(self, name: str, value: str | None) -> int:
         if value is None:
             return NONE
-        codes = self._codes.setdefault(name, {})
-        return codes.setdefault(value, len(codes) + 1)
+        codes, values = self._codes.setdefault(name, {}), self._values.setdefault(name, [None])
+        if value not in codes:
+            values.append(value)
+            codes[value] = len(codes) + 1
+        return codes[value]
 
     def of(self, name: str, row: int) -> str | None:
         """Return the value of a field of a row."""
-        code = int(self._columns[name][row])
-        return None if code == NONE else list(self._codes[name])[code - 1]
+        return self._values.get(name, [None])[int(self._columns[name][row])]
+
+    def rows_by(self, name: str) -> dict[str, NDArray[np.int64]]:
+        """Return the rows that have each value of a field."""
+        column = np.where(self._there[: self.size], self._columns[name][: self.size], NONE)
+        order = np.argsort(column, kind="stable")
+        starts = np.searchsorted(column[order], np.arange(1, len(self._codes.get(name, {})) + 2))
+        return {
+            value: order[starts[code - 1] : starts[code]]
+            for value, code in self._codes.get(name, {}).items()
+        }
 
     def meeting(self, where: Mapping[str, Any]) -> Bools:
         """Return which rows meet a filter in the store's words. What there is no column for is left

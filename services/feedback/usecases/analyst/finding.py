@@ -14,8 +14,15 @@ from services.feedback.pool import ModelBusy, ModelMissing, WorkerDied
 from services.feedback.storage import items as storage
 from services.feedback.usecases.browse_items import where_of
 from services.feedback.usecases.workplace import workplace
-from shared.contracts.finding import FindItems, FoundRow, FoundRows, Place
-from shared.kernel import ItemId
+from shared.contracts.finding import (
+    FindItems,
+    FindThemes,
+    FoundRow,
+    FoundRows,
+    NearTheme,
+    Place,
+)
+from shared.kernel import ItemId, ThemeId
 from shared.text import words_of
 from shared.work import Look
 
@@ -23,7 +30,7 @@ from .catalogue import EXACT, Asked, Hit, Hits
 from .catalogues import Catalogues
 from .reading import Mind
 
-WITHIN_S = 1.5
+WITHIN_S = 2.5
 MOST_REMEMBERED = 512
 MOST_CHECKED = 100
 MOST_ANSWERS = 64
@@ -102,6 +109,19 @@ class Finder:
             )
             self.answers.keep(key, known[0], by_meaning=known[1])
         return _page(query, known[0], by_meaning=known[1])
+
+    async def find_themes(self, query: FindThemes, look: Look) -> tuple[NearTheme, ...]:
+        """Return themes by nearness; refuses while the model is late or down."""
+        asked: Asked | ThemeId | None = query.theme_id
+        if asked is None:
+            text = query.text or ""
+            vector = await self.questions.vector(self.mind, text)
+            if vector is None:
+                raise ModelAway("texts can't be understood at the moment")
+            asked = Asked(vector=vector, language=await self._language(look, text))
+        catalogue = await self.catalogues.of(look, self.mind.model)
+        near = await asyncio.to_thread(catalogue.themes, asked)
+        return tuple(NearTheme(theme_id=id, nearness=one) for id, one in near[: query.first])
 
     async def _alike(self, look: Look, id: ItemId, where: Mapping[str, Any]) -> tuple[Hits, bool]:
         catalogue = await self.catalogues.of(look, self.mind.model)

@@ -79,7 +79,13 @@ from services.gateway.schema.feedback.payloads import (
     InsightUpdatePayload,
     ThemeUpdatePayload,
 )
-from services.gateway.schema.feedback.themes import Theme, ThemeConnection, themes_where
+from services.gateway.schema.feedback.themes import (
+    Theme,
+    ThemeConnection,
+    ThemeSearchConnection,
+    themes_found,
+    themes_where,
+)
 from services.gateway.schema.feedback.updates import insight_updates
 from services.gateway.schema.info import Info
 from services.gateway.schema.marks import (
@@ -206,6 +212,26 @@ class FeedbackQuery:
             as_of=or_none(as_of),
         )
         return await themes_where(info, asked)
+
+    @query(service=FEEDBACK, to=STAFF, cost=10)
+    async def theme_search(
+        self,
+        info: Info,
+        query: Annotated[str, described("Question or phrase.")],
+        filter: Annotated[ThemeFilter | None, described("Narrow what is searched.")] = UNSET,
+        first: int | None = 20,
+        after: str | None = UNSET,
+    ) -> ThemeSearchConnection:
+        """Themes whose feedback comes nearest in meaning to a question or phrase, or that say its
+        words, in any language.
+        """
+        asked = contract.SearchThemes(
+            query=query,
+            filter=theme_filter(filter),
+            first=page_size(first),
+            after=or_none(after),
+        )
+        return await themes_found(info, asked)
 
     @query(service=FEEDBACK, to=STAFF, cost=20)
     async def theme_map(

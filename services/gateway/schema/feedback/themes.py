@@ -20,7 +20,8 @@ from services.gateway.schema.feedback.enums import QuoteReason, ThemeLevel, Them
 from services.gateway.schema.feedback.freshness import FeedbackFreshness, freshness
 from services.gateway.schema.feedback.inputs import FeedbackFilter, feedback_filter, is_collapsed
 from services.gateway.schema.gateway import workspace
-from services.gateway.schema.gateway.enums import Interval
+from services.gateway.schema.gateway.enums import Interval, SearchMode
+from services.gateway.schema.gateway.found import TextSegment, mode_of, segments
 from services.gateway.schema.ideas import ideas
 from services.gateway.schema.info import Info
 from services.gateway.schema.marks import (
@@ -155,6 +156,19 @@ class Theme(Node):
         """Insight drawn from it."""
         return await insights.insight(info, self.view.insight_id)
 
+    @field(cost=10)
+    async def similar(
+        self, info: Info, first: int | None = 20, after: str | None = UNSET
+    ) -> "ThemeSearchConnection":
+        """Themes of the same level whose feedback is nearest in meaning."""
+        asked = contract.SearchThemes(
+            theme_id=self.view.id,
+            filter=contract.ThemeFilter(),
+            first=page_size(first),
+            after=or_none(after),
+        )
+        return await themes_found(info, asked)
+
     @field(service=IDEAS, cost=5)
     async def related_ideas(
         self, info: Info, first: Annotated[int | None, described("Number of ideas, 1 to 10.")] = 5
@@ -177,6 +191,26 @@ class ThemeConnection(Connection[Theme, ThemeEdge]):
     async def freshness(self, info: Info) -> FeedbackFreshness:
         """How far behind the reading of feedback is; what waits is not in any theme yet."""
         return await freshness(info)
+
+
+@typed(service=FEEDBACK)
+class ThemeSearchEdge(Edge[Theme]):
+    """Place of an item in a list of themes."""
+
+    similarity: float = part("How near in meaning, 0 to 1.")
+    marks: strawberry.Private[Sequence[contract.TextMark]] = ()
+
+    @field()
+    def highlights(self) -> list[TextSegment]:
+        """The title in pieces, with the words it was found by apart; joined they are the title."""
+        return segments(self.node.view.title, self.marks)
+
+
+@typed(service=FEEDBACK)
+class ThemeSearchConnection(Connection[Theme, ThemeSearchEdge]):
+    """Page of themes, nearest first."""
+
+    mode: SearchMode = part("How it was searched.", default=SearchMode.HYBRID)
 
 
 @typed(service=FEEDBACK)
@@ -240,6 +274,20 @@ async def themes_where(info: Info, asked: contract.ListThemes) -> ThemeConnectio
     edges = [ThemeEdge(node=Theme(view=view), cursor=at) for view, at in rows(page)]
     count = contract.CountThemes(filter=asked.filter, as_of=asked.as_of)
     return ThemeConnection.of(page, edges, asked.after, lambda: info.context.ask(count))
+
+
+async def themes_found(info: Info, asked: contract.SearchThemes) -> ThemeSearchConnection:
+    """Return a page of the themes nearest in meaning."""
+    page = await info.context.ask(asked)
+    edges = [
+        ThemeSearchEdge(
+            node=Theme(view=each.theme), cursor=at, similarity=each.similarity, marks=each.marks
+        )
+        for each, at in rows(page)
+    ]
+    connection = ThemeSearchConnection.of(page, edges, asked.after, known(page.total))
+    connection.mode = mode_of(by_meaning=page.by_meaning)
+    return connection
 
 
 async def themes_of(

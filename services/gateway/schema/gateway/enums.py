@@ -2,7 +2,7 @@
 
 from services.gateway.schema.marks import GATEWAY, show_enum
 from shared.contracts.feedback import UploadPurpose
-from shared.contracts.paging import Direction, Interval, JobStatus, SearchMode
+from shared.contracts.paging import Direction, Interval, JobStatus, SearchKind, SearchMode
 from shared.kernel import ErrorCode, Role
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Interval",
     "JobStatus",
     "Role",
+    "SearchKind",
     "SearchMode",
     "UploadPurpose",
 ]
@@ -61,6 +62,8 @@ show_enum(
         "TEXT_ONLY": "By words alone: the model was late or down.",
     },
 )
+
+show_enum(SearchKind, "Kinds of thing to search.", service=GATEWAY)
 
 show_enum(
     UploadPurpose,
