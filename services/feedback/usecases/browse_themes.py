@@ -81,8 +81,7 @@ async def get_new_themes(query: GetNewThemes, look: Look) -> tuple[ThemeView, ..
 
 async def list_themes(query: ListThemes, look: Look) -> ThemePage:
     """Return themes in the order asked for, pinned ones first when that is by size."""
-    views = await _filtered(query.filter, look, query.as_of)
-    views = await filtered_themes(query.filter, look)
+    views = await filtered_themes(query.filter, look, query.as_of)
     views = [
         each
         for each in views
@@ -99,8 +98,7 @@ async def list_themes(query: ListThemes, look: Look) -> ThemePage:
 
 
 async def count_themes(query: CountThemes, look: Look) -> int:
-    return len(await _filtered(query.filter, look, query.as_of))
-    return len(await filtered_themes(query.filter, look))
+    return len(await filtered_themes(query.filter, look, query.as_of))
 
 
 def _rank(view: ThemeView, order: ThemeOrderField) -> float | str:
@@ -117,9 +115,10 @@ def _rank(view: ThemeView, order: ThemeOrderField) -> float | str:
             return view.title.casefold()
 
 
-async def _filtered(filter: ThemeFilter, look: Look, as_of: date | None) -> list[ThemeView]:
-async def filtered_themes(filter: ThemeFilter, look: Look) -> list[ThemeView]:
-    """Return every theme that meets a filter."""
+async def filtered_themes(
+    filter: ThemeFilter, look: Look, as_of: date | None = None
+) -> list[ThemeView]:
+    """Return every theme that meets a filter, as it is now or was on a day."""
     states = filter.states
     archived = states is not None and ThemeState.ARCHIVED in states
     views = await themes_on(look, as_of, archived=archived)

@@ -21,7 +21,7 @@ from shared.contracts.feedback import (
     TextMark,
 )
 from shared.contracts.paging import Span
-from shared.kernel import CustomerId, ProductId, SourceId, ThemeId
+from shared.kernel import CustomerId, LabelId, ProductId, SourceId, ThemeId
 from shared.store import matches
 from shared.text import words_of
 
@@ -129,6 +129,8 @@ def _document(number: int) -> dict[str, Any]:
         "customer_id": f"customer_{number % 5}",
         "topic_id": None if number % 3 else "theme_a",
         "theme_ids": [] if number % 3 else ["theme_a", "theme_b"],
+        "label_ids": ["label_a", "label_b"][: number % 3],
+        "urgency": "SAFETY" if number % 7 == 0 else None,
         "language": ("nl", "en")[number % 2],
         "sentiment_label": ("NEGATIVE", "POSITIVE", None)[number % 3],
         "state": ("THEMED", "ARCHIVED", "RECEIVED")[number % 3],
@@ -163,6 +165,9 @@ def _catalogue(documents: list[dict[str, Any]]) -> Catalogue:
         FeedbackFilter(product_id=ProductId("product_1")),
         FeedbackFilter(customer_id=CustomerId("customer_none")),
         FeedbackFilter(text="invoices"),
+        FeedbackFilter(label_ids=(LabelId("label_b"), LabelId("label_c"))),
+        FeedbackFilter(is_urgent=True),
+        FeedbackFilter(is_urgent=False),
         FeedbackFilter(
             occurred_at=Span(
                 since=datetime(2026, 1, 5, tzinfo=UTC), until=datetime(2026, 1, 9, tzinfo=UTC)

@@ -13,7 +13,7 @@ from services.feedback.analysis.lexicon import Lexicon
 from services.feedback.analysis.neighbours import Space, unit
 from shared.kernel import ItemId, ThemeId
 
-from .columns import ONE_OF, Columns
+from .columns import ONE_OF, SOME_OF, Columns
 
 MOST_BY_MEANING = 500
 MOST_BY_WORDS = 500
@@ -28,7 +28,7 @@ MOST_OF_A_THEME = 200
 SPOKEN_BY = 5
 
 
-_FOUND_BY = (*ONE_OF, "theme_ids", "occurred_at", "text_key", "read_at", "changed_at")
+_FOUND_BY = (*ONE_OF, *SOME_OF, "occurred_at", "text_key", "read_at", "changed_at")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

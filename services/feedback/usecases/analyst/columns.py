@@ -24,8 +24,10 @@ ONE_OF = (
     "language",
     "sentiment_label",
     "state",
+    "urgency",
 )
-MOST_THEMES = 6
+SOME_OF = ("theme_ids", "label_ids")
+MOST_OF_A_LIST = 12
 NONE = 0
 
 
@@ -37,12 +39,13 @@ class Columns:
     _codes: dict[str, dict[str, int]] = field(default_factory=dict)
     _values: dict[str, list[str | None]] = field(default_factory=dict)
     _columns: dict[str, NDArray[np.int32]] = field(default_factory=dict)
-    _themes: NDArray[np.int32] = field(default_factory=lambda: np.zeros((0, MOST_THEMES), np.int32))
+    _lists: dict[str, NDArray[np.int32]] = field(default_factory=dict)
     _moments: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
     _there: Bools = field(default_factory=lambda: np.zeros(0, np.bool_))
 
     def __post_init__(self) -> None:
         self._columns = {name: np.zeros(0, np.int32) for name in ONE_OF}
+        self._lists = {name: np.zeros((0, 1), np.int32) for name in SOME_OF}
 
     def put(self, row: int, document: Mapping[str, Any]) -> None:
         """Set what a row is filtered by."""
@@ -51,9 +54,11 @@ class Columns:
         self.size = max(self.size, row + 1)
         for name, column in self._columns.items():
             column[row] = self._code(name, document.get(name))
-        themes = [self._code("theme_ids", each) for each in document.get("theme_ids") or ()]
-        self._themes[row] = NONE
-        self._themes[row, : len(themes)] = themes[:MOST_THEMES]
+        for name in SOME_OF:
+            held = [self._code(name, each) for each in document.get(name) or ()][:MOST_OF_A_LIST]
+            self._widen(name, len(held))
+            self._lists[name][row] = NONE
+            self._lists[name][row, : len(held)] = held
         self._moments[row] = moment_of(document["occurred_at"]).timestamp()
         self._there[row] = True
 
@@ -64,11 +69,19 @@ class Columns:
     def _grow(self, room: int) -> None:
         for name, column in self._columns.items():
             self._columns[name] = np.concatenate([column, np.zeros(room - len(column), np.int32)])
-        more = np.zeros((room - len(self._themes), MOST_THEMES), np.int32)
-        self._themes = np.concatenate([self._themes, more])
+        for name, lists in self._lists.items():
+            more = np.zeros((room - len(lists), lists.shape[1]), np.int32)
+            self._lists[name] = np.concatenate([lists, more])
         self._moments = np.concatenate([self._moments, np.zeros(room - len(self._moments))])
         more_there = np.zeros(room - len(self._there), np.bool_)
         self._there = np.concatenate([self._there, more_there])
+
+    def _widen(self, name: str, width: int) -> None:
+        """Make room for lists this long; most are short, so the room grows when it must."""
+        lists = self._lists[name]
+        if width > lists.shape[1]:
+            more = np.zeros((len(lists), width - lists.shape[1]), np.int32)
+            self._lists[name] = np.hstack([lists, more])
 
     def _code(self, name: str, value: str | None) -> int:
         if value is None:
@@ -102,9 +115,9 @@ class Columns:
             for operator, operand in tests.items():
                 if name == "occurred_at":
                     met &= self._when(operator, operand)
-                elif name == "theme_ids":
+                elif name in self._lists:
                     wanted = self._wanted(name, operator, operand)
-                    met &= np.isin(self._themes[: self.size], wanted).any(axis=1)
+                    met &= np.isin(self._lists[name][: self.size], wanted).any(axis=1)
                 elif name in self._columns:
                     met &= self._what(name, operator, operand)
         return met
