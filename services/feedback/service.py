@@ -6,6 +6,7 @@ from services.feedback.pool import Pool
 from services.feedback.settings import FeedbackSettings
 from services.feedback.storage import INDEXES
 from services.feedback.usecases import (
+    alerts,
     bear,
     browse_items,
     browse_themes,
@@ -30,6 +31,7 @@ from services.feedback.usecases import (
     take_rows,
     tally,
     themes,
+    trends,
     triage,
     understood,
     undo_filing,
@@ -42,6 +44,7 @@ from services.feedback.usecases import (
     insights as insight_lists,
 )
 from shared.contracts.analysis import RescoreInsights, UnderstandWaiting, WatchJobs
+from shared.contracts.feedback import CheckTrends
 from shared.service import Every, Running, Service
 from shared.settings import Settings
 
@@ -51,6 +54,7 @@ def feedback(settings: Settings, own: FeedbackSettings | None = None) -> Service
     reader = read_file.Reader(settings=own or FeedbackSettings())
     recounter = tally.Recounter()
     undoer = undo_import.Undoer()
+    watcher = trends.Watcher()
     return Service(
         name="feedback",
         answers=[
@@ -135,18 +139,33 @@ def feedback(settings: Settings, own: FeedbackSettings | None = None) -> Service
             history.count_weight_changes,
             weigh.link_ideas,
             weigh.rescore_insights,
+            trends.check_trends,
+            trends.save_alerts,
+            trends.get_movements,
+            trends.get_living_themes,
+            alerts.get_alerts,
+            alerts.list_alerts,
+            alerts.count_alerts,
+            alerts.acknowledge_alert,
+            alerts.reopen_alert,
         ],
         follows=[
             reader.read_import,
             undoer.take_all_back,
             recounter.recount,
             people.take_customers,
+            watcher.check_counted,
+            watcher.check_grouped,
             weigh.weigh_votes,
             weigh.weigh_visibility,
             weigh.count_comments,
         ],
         indexes=INDEXES,
-        clock=[Every(seconds=2, ask=WatchJobs), Every(seconds=3600, ask=RescoreInsights)],
+        clock=[
+            Every(seconds=2, ask=WatchJobs),
+            Every(seconds=3600, ask=RescoreInsights),
+            Every(seconds=900, ask=CheckTrends),
+        ],
     )
 
 

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from shared.kernel import (
     ActionId,
+    AlertId,
     ApiKeyId,
     BoardId,
     CampaignId,
@@ -78,6 +79,7 @@ def _reader(kind: str, make: Callable[[str], K]) -> Reader[K]:
 
 
 action_id = _reader("action", ActionId)
+alert_id = _reader("alert", AlertId)
 api_key_id = _reader("key", ApiKeyId)
 board_id = _reader("board", BoardId)
 campaign_id = _reader("campaign", CampaignId)

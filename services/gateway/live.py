@@ -8,11 +8,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from services.gateway.common_answers import CommonAnswers
-from services.gateway.topics import ALL_IDEAS, INSIGHTS, KINDS, PUBLIC_KINDS, idea_of, topics_of
+from services.gateway.topics import (
+    ALERTS,
+    ALL_IDEAS,
+    INSIGHTS,
+    KINDS,
+    PUBLIC_KINDS,
+    idea_of,
+    topics_of,
+)
 from shared.bus import Bus, Envelope, Registration
 from shared.codec import Undecodable, from_bytes
 from shared.contracts.community import AccessEnded, RolesSet
-from shared.contracts.feedback import ChangeKind, InsightChanged
+from shared.contracts.feedback import AlertRaised, ChangeKind, InsightChanged
 from shared.kernel import Actor, CampaignId, IdeaId, MemberId, ProductId, WorkspaceId
 from shared.messages import Event
 
@@ -204,6 +212,23 @@ class Live:
                 if isinstance(event, InsightChanged):
                     yield event
                     await asyncio.sleep(INSIGHTS_EVERY_S)
+
+    async def alerts(
+        self, workspace_id: WorkspaceId, product_id: ProductId | None
+    ) -> AsyncIterator[AlertRaised]:
+        """Yield alerts as they are raised."""
+
+        def wants(event: Event) -> str | None:
+            if not isinstance(event, AlertRaised):
+                return None
+            is_meant = product_id is None or event.product_id == product_id
+            return event.alert_id if is_meant else None
+
+        with self.following(workspace_id, ALERTS, wants) as follower:
+            while True:
+                event = await follower.next()
+                if isinstance(event, AlertRaised):
+                    yield event
 
     def idea(self, workspace_id: WorkspaceId, idea_id: IdeaId) -> AsyncIterator[bool]:
         """Yield when an idea is to be looked at; whether it changed, or it is just to be sure."""

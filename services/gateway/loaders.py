@@ -124,6 +124,14 @@ class Loaders:
         return self._get("copies", lambda ids: _feedback.GetCopies(ids=ids))
 
     @property
+    def alerts(self) -> DataLoader[str, _feedback.AlertView | None]:
+        return self._get("alerts", lambda ids: _feedback.GetAlerts(ids=ids))
+
+    @property
+    def movements(self) -> DataLoader[str, _feedback.MovementView | None]:
+        return self._get("movements", lambda ids: _feedback.GetMovements(ids=ids))
+
+    @property
     def imports(self) -> DataLoader[str, _feedback.ImportView | None]:
         return self._get("imports", lambda ids: _feedback.GetImports(ids=ids))
 

@@ -10,7 +10,7 @@ from shared.contracts.campaigns import (
     PhaseClosed,
     PhaseOpened,
 )
-from shared.contracts.feedback import InsightChanged, JobChanged
+from shared.contracts.feedback import AlertRaised, InsightChanged, JobChanged
 from shared.contracts.ideas import (
     CommentAdded,
     IdeaAnswered,
@@ -23,6 +23,7 @@ from shared.contracts.ideas import (
 from shared.messages import Event
 
 INSIGHTS = "insights"
+ALERTS = "alerts"
 ALL_IDEAS = "ideas"
 OF_IDEAS = (IdeaSubmitted, IdeaEdited, IdeaStaged, IdeaAnswered, IdeaTotals)
 OF_CAMPAIGNS = (
@@ -36,7 +37,7 @@ OF_CAMPAIGNS = (
     PhaseOpened,
 )
 PUBLIC_KINDS = (*OF_IDEAS, CommentAdded, VisibilitySet, *OF_CAMPAIGNS)
-KINDS: tuple[type[Event], ...] = (InsightChanged, JobChanged, *PUBLIC_KINDS)
+KINDS: tuple[type[Event], ...] = (AlertRaised, InsightChanged, JobChanged, *PUBLIC_KINDS)
 
 
 def idea_of(event: Event) -> str | None:
@@ -56,6 +57,8 @@ def topics_of(event: Event) -> tuple[str, ...]:
     match event:
         case InsightChanged():
             return (INSIGHTS,)
+        case AlertRaised():
+            return (ALERTS,)
         case JobChanged():
             return (f"job:{event.job_id}",)
     if isinstance(event, OF_CAMPAIGNS):

@@ -189,7 +189,9 @@ class UnderstandWaiting(Command[int]):
 
 @value
 class Tally:
-    """Numbers of a theme, counted from its items. `days` holds items by day, as ISO dates.
+    """Numbers of a theme, counted from its items. `days` holds items by day, as ISO dates; of
+    them `undated` were imported without a moment of their own, and of the others sentiment is known
+    of `judged` and is `negative` of some.
 
     `customer_count` counts people; `repeated` items that are the same text again, of nobody known.
     `worth` is what the customers behind it are worth together, in money a year; None when that is
@@ -207,6 +209,9 @@ class Tally:
     repeated: int = 0
     worth: float | None = None
     segments: dict[str, int] = field(default_factory=dict)
+    undated: dict[str, int] = field(default_factory=dict)
+    judged: dict[str, int] = field(default_factory=dict)
+    negative: dict[str, int] = field(default_factory=dict)
 
 
 @value

@@ -307,6 +307,13 @@ class RangeInvalid(Refusal):
     reason = "RANGE_INVALID"
 
 
+class AlertNotFound(Refusal):
+    """There is no such alert in this workspace."""
+
+    code = ErrorCode.NOT_FOUND
+    reason = "ALERT_NOT_FOUND"
+
+
 class VersionConflict(Refusal):
     """Somebody changed this in the meantime."""
 

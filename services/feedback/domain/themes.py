@@ -43,7 +43,8 @@ NOTHING = Tally(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """What counts of an item when themes are counted; `day` is the workspace's day.
+    """What counts of an item when themes are counted; `day` is the workspace's day,
+    that of its import when it `is_undated`.
 
     `speaker` names the person, whichever way they are known; `account` whose `worth` (money a year)
     theirs is, so that an organisation's counts once. `repeat_key` is the same for equal texts that
@@ -64,6 +65,7 @@ class Said:
     account: str | None = None
     worth: float | None = None
     segment_ids: tuple[str, ...] = ()
+    is_undated: bool = False
 
 
 @dataclass(slots=True)
@@ -82,6 +84,9 @@ class _Count:
     channels: Counter[str] = field(default_factory=Counter)
     products: Counter[str] = field(default_factory=Counter)
     days: Counter[str] = field(default_factory=Counter)
+    undated: Counter[str] = field(default_factory=Counter)
+    judged: Counter[str] = field(default_factory=Counter)
+    negative: Counter[str] = field(default_factory=Counter)
 
     def add(self, said: Said) -> None:
         self.items += 1
@@ -95,6 +100,11 @@ class _Count:
             self.products[said.product_id] += 1
         self.channels[said.channel.value] += 1
         self.days[said.day] += 1
+        if said.is_undated:
+            self.undated[said.day] += 1
+        elif said.sentiment is not None:
+            self.judged[said.day] += 1
+            self.negative[said.day] += said.sentiment is SentimentLabel.NEGATIVE
 
     def _add_speaker(self, said: Said) -> None:
         if said.speaker is None:
@@ -136,6 +146,9 @@ class _Count:
             channels=dict(self.channels.most_common()),
             products=dict(self.products.most_common(20)),
             days=dict(sorted(self.days.items())),
+            undated=dict(sorted(self.undated.items())),
+            judged=dict(sorted(self.judged.items())),
+            negative={day: number for day, number in sorted(self.negative.items()) if number},
         )
 
 

@@ -47,4 +47,8 @@ INDEXES = (
     Index(collection="feedback_insights", fields=("number",), unique=True),
     Index(collection="feedback_insights", fields=("theme_id",)),
     Index(collection="feedback_insights", fields=("idea_ids",), many=True),
+    Index(collection="feedback_alerts", fields=("raised_at",)),
+    Index(collection="feedback_alerts", fields=("is_open", "raised_at")),
+    Index(collection="feedback_alerts", fields=("theme_id", "raised_at")),
+    Index(collection="feedback_alerts", fields=("is_watched",)),
 )

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from services.feedback.domain.people import NOBODY, People
@@ -12,13 +12,16 @@ from services.feedback.storage import items as items_storage
 from services.feedback.storage import people as people_storage
 from services.feedback.storage import themes as storage
 from shared.contracts.analysis import ItemsFiled, SaveTallies, ThemeTally
-from shared.contracts.feedback import FeedbackChannel, FeedbackState, SentimentLabel
+from shared.contracts.feedback import FeedbackChannel, FeedbackState, SentimentLabel, ThemesCounted
 from shared.kernel import ItemId, ProductId, ThemeId, WorkspaceId
 from shared.store import Document, Filter
 from shared.work import Look, Work
 
 from .score import read_board, rescore
 from .workplace import Workplace, moment_of, workplace
+
+# A row of a file that has no moment of its own gets that of its import, which is taken in later.
+UNDATED_WITHIN = timedelta(hours=6)
 
 
 @dataclass(slots=True)
@@ -99,6 +102,7 @@ def said_of(document: Mapping[str, Any], at: Workplace, people: People = NOBODY)
     batch = document.get("import_id")
     label, product = document.get("sentiment_label"), document.get("product_id")
     topic, area = document.get("topic_id"), document.get("area_id")
+    occurred, received = moment_of(document["occurred_at"]), moment_of(document["received_at"])
     return Said(
         item_id=ItemId(document["id"]),
         topic_id=ThemeId(topic) if topic else None,
@@ -109,11 +113,12 @@ def said_of(document: Mapping[str, Any], at: Workplace, people: People = NOBODY)
         language=document.get("language"),
         channel=FeedbackChannel(document["channel"]),
         product_id=ProductId(product) if product else None,
-        day=at.day_of(moment_of(document["occurred_at"])).isoformat(),
+        day=at.day_of(occurred).isoformat(),
         repeat_key=f"{batch}/{document['text_key']}" if batch else None,
         account=voice.account if voice is not None else None,
         worth=voice.worth if voice is not None else None,
         segment_ids=voice.segment_ids if voice is not None else (),
+        is_undated=bool(document.get("import_id")) and received - occurred < UNDATED_WITHIN,
     )
 
 
@@ -134,6 +139,8 @@ async def save_tallies(command: SaveTallies, work: Work) -> int:
             )
         )
     await keep_counted(work, counted)
+    if counted:
+        work.announce(ThemesCounted())
     return len(counted)
 
 

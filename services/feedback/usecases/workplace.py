@@ -24,6 +24,10 @@ class Workplace:
         """Return the day it was there at a moment."""
         return at.astimezone(self.zone).date()
 
+    def start_of(self, day: date) -> datetime:
+        """Return the moment at which a day began there."""
+        return datetime(day.year, day.month, day.day, tzinfo=self.zone).astimezone(UTC)
+
     @property
     def likely_languages(self) -> tuple[str, ...]:
         """The workspace's languages, and those often met besides."""

@@ -27,6 +27,11 @@ from services.gateway.schema.feedback.roots import (
     FeedbackQuery,
     FeedbackSubscription,
 )
+from services.gateway.schema.feedback.trend_roots import (
+    TrendMutation,
+    TrendQuery,
+    TrendSubscription,
+)
 from services.gateway.schema.feedback.widget_roots import WidgetMutation, WidgetQuery
 from services.gateway.schema.gateway import enums as gateway_enums
 from services.gateway.schema.gateway.roots import (
@@ -54,6 +59,7 @@ class Query(
     GatewayQuery,
     IdeasQuery,
     FeedbackQuery,
+    TrendQuery,
     CampaignsQuery,
     CommunityQuery,
     WidgetQuery,
@@ -68,6 +74,7 @@ class Mutation(
     GatewayMutation,
     IdeasMutation,
     FeedbackMutation,
+    TrendMutation,
     CampaignsMutation,
     CommunityMutation,
     ImportMutation,
@@ -79,7 +86,11 @@ class Mutation(
 
 @strawberry.type
 class Subscription(
-    GatewaySubscription, IdeasSubscription, FeedbackSubscription, CampaignsSubscription
+    GatewaySubscription,
+    IdeasSubscription,
+    FeedbackSubscription,
+    TrendSubscription,
+    CampaignsSubscription,
 ):
     """Everything that can be followed."""
 

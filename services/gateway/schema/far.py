@@ -34,6 +34,8 @@ __all__ = [
     "FarStandingConnection",
     "FarTheme",
     "FarThemeConnection",
+    "FarThemeMovement",
+    "FarTrendAlertConnection",
     "FarVoteBudget",
     "FarWidgetKeyConnection",
 ]
@@ -76,6 +78,10 @@ if TYPE_CHECKING:
     from services.gateway.schema.feedback.themes import MapPosition as FarMapPosition
     from services.gateway.schema.feedback.themes import Theme as FarTheme
     from services.gateway.schema.feedback.themes import ThemeConnection as FarThemeConnection
+    from services.gateway.schema.feedback.trends import ThemeMovement as FarThemeMovement
+    from services.gateway.schema.feedback.trends import (
+        TrendAlertConnection as FarTrendAlertConnection,
+    )
     from services.gateway.schema.feedback.widgets import (
         WidgetKeyConnection as FarWidgetKeyConnection,
     )
@@ -117,6 +123,8 @@ else:
     FarMapPosition = _far("feedback.themes", "MapPosition")
     FarTheme = _far("feedback.themes", "Theme")
     FarThemeConnection = _far("feedback.themes", "ThemeConnection")
+    FarThemeMovement = _far("feedback.trends", "ThemeMovement")
+    FarTrendAlertConnection = _far("feedback.trends", "TrendAlertConnection")
     FarWidgetKeyConnection = _far("feedback.widgets", "WidgetKeyConnection")
     FarProduct = _far("gateway.workspace", "Product")
     FarBoard = _far("ideas.boards", "Board")

@@ -121,6 +121,29 @@ class ScoreComponentKind(StrEnum):
     EASE = "EASE"
 
 
+class TrendAlertKind(StrEnum):
+    SPIKE = "SPIKE"
+    NEW_THEME = "NEW_THEME"
+    SENTIMENT_DROP = "SENTIMENT_DROP"
+    RETURN = "RETURN"
+
+
+class TrendMethod(StrEnum):
+    """How something was tested: a rate against a rate, a share against a share, or week by week."""
+
+    RATE = "RATE"
+    SHARE = "SHARE"
+    TREND = "TREND"
+
+
+class TrendDirection(StrEnum):
+    EMERGING = "EMERGING"
+    RISING = "RISING"
+    STEADY = "STEADY"
+    FADING = "FADING"
+    TOO_FEW = "TOO_FEW"
+
+
 class AlertSensitivity(StrEnum):
     LOW = "LOW"
     NORMAL = "NORMAL"

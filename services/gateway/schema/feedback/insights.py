@@ -15,8 +15,9 @@ from services.gateway.schema.far import (
     FarMember,
     FarProduct,
     FarTheme,
+    FarTrendAlertConnection,
 )
-from services.gateway.schema.feedback import items, themes
+from services.gateway.schema.feedback import items, themes, trends
 from services.gateway.schema.feedback.enums import (
     AlertSensitivity,
     ChangeKind,
@@ -156,6 +157,13 @@ class Insight(Commentable):
     ) -> FarFeedbackItemConnection:
         """Feedback behind it, the strongest first."""
         return await items.evidence(info, self.view.theme_id, first, after)
+
+    @field()
+    async def alerts(
+        self, info: Info, first: int | None = 20, after: str | None = UNSET
+    ) -> FarTrendAlertConnection:
+        """Alerts on its theme."""
+        return await trends.alerts_on(info, self.view.theme_id, first, after)
 
     @field(service=IDEAS)
     async def ideas(

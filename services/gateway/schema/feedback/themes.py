@@ -14,8 +14,9 @@ from services.gateway.schema.far import (
     FarProduct,
     FarSentimentSummary,
     FarSimilarIdeaConnection,
+    FarThemeMovement,
 )
-from services.gateway.schema.feedback import insights, items
+from services.gateway.schema.feedback import insights, items, trends
 from services.gateway.schema.feedback.enums import QuoteReason, ThemeLevel, ThemeState
 from services.gateway.schema.feedback.freshness import FeedbackFreshness, freshness
 from services.gateway.schema.feedback.inputs import FeedbackFilter, feedback_filter, is_collapsed
@@ -124,6 +125,11 @@ class Theme(Node):
             contract.GetThemeTrend(theme_id=self.view.id, range=span(range), interval=by)
         )
         return series(by, points)
+
+    @field()
+    async def movement(self, info: Info) -> FarThemeMovement | None:
+        """Where it is going, with the test that says so; null when it was put aside."""
+        return await trends.movement_of(info, self.view.id)
 
     @field()
     def languages(self, info: Info) -> list[Share]:

@@ -6,7 +6,16 @@ from typing import Any
 from services.gateway import ids
 from services.gateway.schema.campaigns import campaigns, entries, phases
 from services.gateway.schema.community import guidelines, invitations, members, moderation
-from services.gateway.schema.feedback import imports, insights, items, labels, map, themes, widgets
+from services.gateway.schema.feedback import (
+    imports,
+    insights,
+    items,
+    labels,
+    map,
+    themes,
+    trends,
+    widgets,
+)
 from services.gateway.schema.gateway import workspace
 from services.gateway.schema.gateway.jobs import Job, Upload
 from services.gateway.schema.ideas import boards, comments, ideas
@@ -18,7 +27,9 @@ from shared.kernel import STAFF, Access, ApiKeyId, ImportId, Role, RunId, Upload
 
 Find = Callable[[Info, Any], Awaitable[Node | None]]
 MODERATORS = frozenset({Role.COMMUNITY_MANAGER, Role.ADMIN})
-STAFF_ONLY = frozenset({"source", "item", "customer", "import", "theme", "run", "insight", "label"})
+STAFF_ONLY = frozenset(
+    {"source", "item", "customer", "import", "theme", "run", "insight", "label", "alert"}
+)
 
 
 async def _workspace(info: Info, id: str) -> Node | None:
@@ -66,6 +77,7 @@ FINDERS: Mapping[str, Find] = {
     "run": _run,
     "insight": insights.insight,
     "label": labels.label,
+    "alert": trends.alert,
     "campaign": campaigns.campaign,
     "phase": phases.phase,
     "entry": entries.entry,
