@@ -204,6 +204,7 @@ def insights(
             analyst.embed_texts,
             analyst.get_model_state,
             analyst.warm_up,
+            analyst.propose_themes,
             finder.find_items,
             finder.find_themes,
             analyst.understand_waiting,

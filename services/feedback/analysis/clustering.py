@@ -163,16 +163,21 @@ def vote(
     NOWHERE when nothing is near, or when most of what is near belongs nowhere itself.
     """
     placed = index.space.place(vectors, None if languages is None else list(languages))
+    return vote_placed(placed, index, k)
+
+
+def vote_placed(placed: Floats, index: Index, k: int = 15) -> tuple[Ints, Floats]:
+    """Vote for rows that are in the index's space already."""
     found, cosines = nearest(placed, index.placed, k)
-    topics = np.full(len(vectors), NOWHERE, np.int64)
-    fit = np.zeros(len(vectors), np.float32)
+    topics = np.full(len(placed), NOWHERE, np.int64)
+    fit = np.zeros(len(placed), np.float32)
     if found.shape[1] == 0:
         return topics, fit
     near = cosines[:, :5].mean(axis=1)
     close = index.nearness.fit(near)
     of_neighbours = index.topics[found]
     weights = np.maximum(cosines - index.nearness.nowhere / 2, 1e-3) ** 2
-    for row in range(len(vectors)):
+    for row in range(len(placed)):
         names, where = np.unique(of_neighbours[row], return_inverse=True)
         votes = np.bincount(where, weights[row])
         best = int(np.argmax(votes))

@@ -33,7 +33,9 @@ async def bear_theme(command: BearTheme, work: Work) -> bool:
     items = [
         each
         for each in await items_storage.get_items(work, list(placings))
-        if each.state is FeedbackState.THEMED and each.placed_by == command.run_id
+        if each.state is FeedbackState.THEMED
+        and each.placed_by == command.run_id
+        and each.pinned_topic_id is None
     ]
     if len(items) < LEAST_ITEMS:
         return False

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from services.feedback.domain import filing as domain
 from services.feedback.domain.masking import mask
@@ -81,6 +82,7 @@ async def create_theme(command: CreateTheme, work: Work) -> MadeTheme:
     files = UpdateItems(ids=command.item_ids, theme_id=theme.id)
     rulings = await lasting(work, files, [each["text_key"] for each in named])
     filing = await keep_filing(work, command.item_ids, changed, rulings, made=theme)
+    await storage.put_present(work, replace(present, births=present.births + 1))
     work.announce(ThemeChanged(theme_id=theme.id, change=ChangeKind.ADDED))
     kept = await storage.change_theme(work, theme.id) or theme
     (view,) = await theme_views(work, [kept])

@@ -13,6 +13,8 @@ from services.feedback.service import insights
 from shared.contracts.analysis import UnderstandWaiting
 from shared.contracts.feedback import (
     CountItems,
+    CountTriage,
+    CreateTheme,
     FeedbackFilter,
     FeedbackState,
     FreshnessView,
@@ -25,6 +27,8 @@ from shared.contracts.feedback import (
     ListInsights,
     ListItems,
     ListThemes,
+    ListTriage,
+    NowhereReason,
     SearchFeedback,
     SearchThemes,
     SourceView,
@@ -35,6 +39,7 @@ from shared.contracts.feedback import (
     ThemeLevel,
     ThemeState,
     ThemeView,
+    UpdateItems,
     UpdateTheme,
 )
 from shared.contracts.ideas import SaveBoard, SearchIdeas, SubmitIdea
@@ -213,6 +218,58 @@ async def test_a_run_keeps_ids_and_the_names_people_gave(read: tuple[Polder, Sou
     assert latest.stability > 0.8
     assert {each.id for each in after} >= {each.id for each in before if each.item_count > 12}
     assert next(each for each in after if each.id == before[0].id).title == "What we call it"
+
+
+async def test_what_people_filed_holds_through_two_runs_and_teaches(
+    read: tuple[Polder, SourceView],
+) -> None:
+    polder, source = read
+    pat = polder.product_team()
+    largest, second = (await _topics(polder))[:2]
+    listed = await pat.ask(ListItems(filter=FeedbackFilter(), by_fit_of=largest.id, first=100))
+    moved, apart = listed.nodes[5], listed.nodes[6]
+    await pat.ask(UpdateItems(ids=(moved.id,), theme_id=second.id))
+    await pat.ask(UpdateItems(ids=(apart.id,), not_theme_id=largest.id))
+    made = await pat.ask(
+        CreateTheme(title="Ours", item_ids=tuple(each.id for each in listed.nodes[7:10]))
+    )
+
+    for round in (1, 2):
+        told = f"{moved.text} Zo is het ({round})"
+        sent = await pat.ask(SubmitFeedback(source_id=source.id, text=told))
+        await polder.settle()
+        (near,) = await pat.ask(GetItems(ids=(sent.id,)))
+        assert near.themes[0].theme_id == second.id
+        await pat.ask(StartRun())
+        await polder.settle()
+
+        found = await pat.ask(GetItems(ids=(moved.id, apart.id, listed.nodes[7].id)))
+        held, away, ours = ([each.theme_id for each in item.themes] for item in found)
+        assert held[0] == second.id
+        assert largest.id not in away
+        assert ours[0] == made.theme.id
+    (left,) = await pat.ask(GetThemes(ids=(largest.id,)))
+    assert moved.id not in {quote.item_id for quote in left.quotes}
+
+
+async def test_triage_proposes_the_nearest_theme_and_says_why(
+    read: tuple[Polder, SourceView],
+) -> None:
+    polder, _ = read
+    pat = polder.product_team()
+    themes = {each.id for each in await _topics(polder)}
+    (about,) = (await pat.ask(ListItems(filter=FeedbackFilter(text="donkere"), first=1))).nodes
+    await pat.ask(UpdateItems(ids=(about.id,), not_theme_id=about.themes[0].theme_id))
+
+    share = await pat.ask(CountTriage())
+    triage = await pat.ask(ListTriage(first=100))
+
+    assert len(triage.nodes) <= share.nowhere < share.compared / 4
+    row = next(each for each in triage.nodes if each.item.id == about.id)
+    assert row.reason is NowhereReason.SET_APART
+    assert row.theme_id in themes - {about.themes[0].theme_id}
+    assert 0 < row.similarity <= 1
+    assert 0 <= row.loneliness <= 1
 
 
 async def test_an_idea_is_linked_to_the_insight_it_is_about(

@@ -20,6 +20,8 @@ from shared.contracts.feedback import FeedbackState
 from shared.kernel import ItemId, RunId
 from shared.work import Look
 
+from .decided import Decided
+
 COUNTED = (FeedbackState.ENRICHED.value, FeedbackState.THEMED.value)
 
 
@@ -33,6 +35,7 @@ class Corpus:
     said: list[Said] = field(default_factory=list)
     occurred: list[float] = field(default_factory=list)
     placed_by: list[RunId | None] = field(default_factory=list)
+    decided: Decided = field(default_factory=Decided)
     latest: datetime | None = None
     people: People = NOBODY
 
@@ -45,6 +48,9 @@ class Corpus:
         self.said.append(said_of(document, at, self.people))
         self.occurred.append(moment_of(document["occurred_at"]).timestamp())
         self.placed_by.append(RunId(placed_by) if placed_by else None)
+        if document.get("is_corrected"):
+            apart = document.get("not_theme_ids") or ()
+            self.decided.note(len(self.ids) - 1, document.get("pinned_topic_id"), apart)
         if read_at is not None:
             read = moment_of(read_at)
             self.latest = read if self.latest is None else max(self.latest, read)

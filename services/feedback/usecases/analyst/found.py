@@ -14,6 +14,7 @@ from shared.kernel import ThemeId
 
 from .arithmetic import Map
 from .corpus import Corpus
+from .decided import Lessons
 from .identity import Identities
 from .naming import Named, Names
 
@@ -29,6 +30,17 @@ class Found:
     identities: Identities
     names: Names
     map: Map
+
+    def lessons(self) -> Lessons:
+        """Return what is learned from what people filed."""
+        numbers = {id: number for number, id in enumerate(self.identities.topics)}
+        return self.corpus.decided.lessons(self.index.placed, numbers)
+
+    def place_of(self, topic_id: ThemeId | None) -> Position | None:
+        """Return the middle of a topic on the map; None where it has no circle yet."""
+        if topic_id not in self.identities.topics:
+            return None
+        return position_of(self.map.topics[self.identities.topics.index(topic_id)])
 
 
 def position_of(place: Floats) -> Position:

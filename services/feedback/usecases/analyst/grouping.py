@@ -34,9 +34,10 @@ from shared.work import Look
 
 from .arithmetic import agreement, draw_map
 from .corpus import Corpus, read_corpus, read_late, read_vectors
-from .found import Found, placings_of, position_of, themes_of
+from .found import Found, placings_of, themes_of
 from .identity import identify
 from .naming import name_themes
+from .pinned import held_topics, hold
 from .reading import Mind
 
 BEAT_S = 1.5
@@ -160,7 +161,14 @@ class Grouper:
             clustering.find_themes, vectors, corpus.keys, before, languages=languages
         )
         await report.reach("cluster")
-        identities = await asyncio.to_thread(identify, report.run_id, corpus.said, groups, standing)
+        held = held_topics(corpus.decided, standing)
+        identities = await asyncio.to_thread(
+            identify, report.run_id, corpus.said, groups, standing, held
+        )
+        placed = await asyncio.to_thread(groups.space.place, vectors, languages)
+        groups, identities = await asyncio.to_thread(
+            hold, groups, identities, corpus.decided, placed, corpus.keys
+        )
         names = await name_themes(pool, corpus, languages, groups, at.languages)
         await report.reach("name")
         map = await pool.compute(
@@ -174,7 +182,7 @@ class Grouper:
         )
         await report.reach("place")
         index = Index(
-            placed=await asyncio.to_thread(groups.space.place, vectors, languages),
+            placed=placed,
             topics=groups.topic_of,
             space=groups.space,
             nearness=groups.nearness,
@@ -230,19 +238,22 @@ class Grouper:
         topics, fits = await asyncio.to_thread(
             clustering.vote, vectors, found.index, languages=spoken
         )
+        lessons = found.lessons()
+        placed = await asyncio.to_thread(found.index.space.place, vectors, spoken)
+        topics, fits = await asyncio.to_thread(lessons.follow, placed, topics, fits, found.index)
         placings: list[Placing] = []
         said: list[Said] = []
         for row, topic, fit in zip(rows, topics, fits, strict=True):
             topic_id = None if topic == NOWHERE else found.identities.topics[int(topic)]
+            topic_id = late.decided.of(row, topic_id, found.identities.area_of)
             area_id = found.identities.area_of[topic_id] if topic_id is not None else None
-            circle = found.map.topics[int(topic)]
             placings.append(
                 Placing(
                     item_id=late.ids[row],
                     topic_id=topic_id,
                     area_id=area_id,
                     fit=float(fit),
-                    position=None if topic_id is None else position_of(circle),
+                    position=found.place_of(topic_id),
                 )
             )
             said.append(replace(late.said[row], topic_id=topic_id, area_id=area_id))

@@ -1,7 +1,7 @@
 """Which theme of before each group that was found goes on as, and what people decided about it."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -45,9 +45,14 @@ class Identities:
 
 
 def identify(
-    run_id: RunId, said: Sequence[Said], found: Clustering, standing: Sequence[Theme]
+    run_id: RunId,
+    said: Sequence[Said],
+    found: Clustering,
+    standing: Sequence[Theme],
+    held: Collection[ThemeId] = (),
 ) -> Identities:
-    """Give groups the ids of the themes they share most items with; new ones get new ids."""
+    """Give groups the ids of the themes they share most items with; new ones get new ids. Themes
+    that are `held` stay, with what is pinned to them."""
     themes = {each.id: each for each in standing}
     topics_before = _before([each.topic_id for each in said], themes, ThemeLevel.TOPIC)
     areas_before = _before([each.area_id for each in said], themes, ThemeLevel.AREA)
@@ -56,8 +61,10 @@ def identify(
     count = int(np.max(found.area_of_topic, initial=-1)) + 1
     areas = _names(run_id, "area", areas_before, area_of_item, count)
     used = {*topics, *areas}
-    kept = tuple(each for each in standing if each.is_kept and each.id not in used)
-    kept_ids = {each.id for each in kept}
+    kept = tuple(
+        each for each in standing if (each.is_kept or each.id in held) and each.id not in used
+    )
+    kept_ids = {each.id for each in kept if each.is_kept}
     every_area = {*areas, *(each.id for each in kept if each.level is ThemeLevel.AREA)}
     area_of: dict[ThemeId, ThemeId] = {}
     for number, topic in enumerate(topics):

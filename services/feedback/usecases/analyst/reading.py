@@ -18,9 +18,11 @@ from services.feedback.storage import items as storage
 from services.feedback.storage import themes as themes_storage
 from services.feedback.usecases.workplace import workplace
 from shared.contracts.analysis import (
+    ProposeThemes,
     Reading,
     SaveReadings,
     TextVector,
+    ThemeProposal,
     UnderstandWaiting,
 )
 from shared.contracts.feedback import FeedbackState, ItemsTaken, SentimentLabel, SentimentView
@@ -30,9 +32,11 @@ from shared.telemetry import log
 from shared.work import Look
 
 from .newborn import bear
+from .pinned import propose
 from .shelf import Place, Shelf, Shelves
 
 MOST_TEXTS = 64
+MOST_PROPOSALS = 100
 SAVE_WITHIN_S = 60.0
 LATE_AFTER = timedelta(seconds=15)
 
@@ -111,6 +115,20 @@ class Analyst:
         """Load the model now."""
         await self.mind.warm_up()
         return await self.get_model_state(GetModelState(), look)
+
+    async def propose_themes(self, query: ProposeThemes, look: Look) -> tuple[ThemeProposal, ...]:
+        """Return where items that belong nowhere might belong."""
+        mind = self.mind
+        try:
+            info = mind.info or await mind.load()
+            shelf = await mind.shelves.of(look, f"{info.name} {info.version}")
+        except (ModelBusy, ModelMissing, WorkerDied) as error:
+            raise ModelAway("texts can't be understood at the moment") from error
+        if shelf is None:
+            return ()
+        asked = query.item_ids[:MOST_PROPOSALS]
+        rows = [shelf.row_of[each] for each in asked if each in shelf.row_of]
+        return tuple(await asyncio.to_thread(propose, shelf.shelved(), rows))
 
     # --- what comes in -----------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 """Vectors of what was said in a workspace, in memory: to file what is new, and to search."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -18,6 +18,8 @@ from shared.contracts.feedback import Position
 from shared.kernel import ItemId, RunId, ThemeId, WorkspaceId
 from shared.work import Look
 
+from .decided import Decided
+from .pinned import Shelved
 from .watch import Watch, read_watch
 
 OVERLAP = timedelta(seconds=5)
@@ -50,12 +52,19 @@ class Shelf:
     latest: datetime | None
     watch: Watch = field(default_factory=Watch)
     taken_back: int = 0
+    decided: Decided = field(default_factory=Decided)
 
     def place(self, vectors: Floats, languages: Sequence[str | None]) -> list[Place]:
         """Return the topic that neighbours of each vector are in."""
         if not self.ids or not self.topic_ids:
             return [Place(topic_id=None, fit=0.0)] * len(vectors)
-        topics, fits = vote(vectors, self._index(), languages=languages)
+        index = self._index()
+        topics, fits = vote(vectors, index, languages=languages)
+        if self.decided:
+            numbers = {id: number for number, id in enumerate(self.topic_ids)}
+            placed = self.index.space.place(vectors, list(languages))
+            lessons = self.decided.lessons(self.placed, numbers)
+            topics, fits = lessons.follow(placed, topics, fits, index)
         return [
             Place(topic_id=None if topic == NOWHERE else self.topic_ids[int(topic)], fit=float(fit))
             for topic, fit in zip(topics, fits, strict=True)
@@ -103,6 +112,26 @@ class Shelf:
                 self.row_of[id] = at
             self.placed[at] = placed[row]
             self.topics[at] = topics[row]
+
+    def learn(self, documents: Iterable[Mapping[str, Any]]) -> None:
+        """Note what people decided about items on the shelf."""
+        for each in documents:
+            row = self.row_of.get(ItemId(each["id"]))
+            if row is not None:
+                apart = each.get("not_theme_ids") or ()
+                self.decided.note(row, each.get("pinned_topic_id"), apart)
+
+    def shelved(self) -> Shelved:
+        """Return what is on the shelf, to look around in."""
+        size = len(self.ids)
+        return Shelved(
+            ids=self.ids,
+            placed=self.placed[:size],
+            topics=self.topics[:size],
+            topic_ids=self.topic_ids,
+            nearness=self.index.nearness,
+            decided=self.decided,
+        )
 
     def _grow(self) -> None:
         room = max(256, len(self.placed) // 2)
@@ -163,6 +192,8 @@ def _is_news(document: Mapping[str, Any], shelf: Shelf) -> bool:
     row = shelf.row_of.get(ItemId(document["id"]))
     if row is None:
         return True
+    if shelf.decided.differs(row, document):
+        return True
     topic = document.get("topic_id")
     held = int(shelf.topics[row])
     return topic != (shelf.topic_ids[held] if held != NOWHERE else None)
@@ -182,7 +213,7 @@ async def _build(look: Look, model: str, run_id: RunId | None) -> Shelf | None:
     ids = [ItemId(each["id"]) for each in documents]
     watch = await read_watch(look, run_id, themes)
     watch.follow(documents)
-    return Shelf(
+    shelf = Shelf(
         model=model,
         run_id=run_id,
         topic_ids=topic_ids,
@@ -196,6 +227,8 @@ async def _build(look: Look, model: str, run_id: RunId | None) -> Shelf | None:
         latest=moment_of(documents[-1]["read_at"]),
         watch=watch,
     )
+    shelf.learn(documents)
+    return shelf
 
 
 async def _take_newborn(look: Look, shelf: Shelf, births: int) -> None:
@@ -223,6 +256,7 @@ async def _add(look: Look, shelf: Shelf, documents: Sequence[Mapping[str, Any]])
     languages = [each.get("language") for each in kept]
     shelf.add([ItemId(each["id"]) for each in kept], vectors, topics, languages)
     shelf.watch.follow(kept)
+    shelf.learn(kept)
     shelf.latest = moment_of(kept[-1]["read_at"])
 
 

@@ -51,7 +51,7 @@ class Watch:
         self.items.pop(id, None)
 
     def _is_watched(self, document: Mapping[str, Any]) -> bool:
-        if document["state"] != FeedbackState.THEMED.value:
+        if document["state"] != FeedbackState.THEMED.value or document.get("pinned_topic_id"):
             return False
         topic_id = document.get("topic_id")
         is_new = self.since is not None and moment_of(document["read_at"]) > self.since
