@@ -128,7 +128,7 @@ class Loaders:
         return self._get("alerts", lambda ids: _feedback.GetAlerts(ids=ids))
 
     @property
-    def movements(self) -> DataLoader[str, _feedback.MovementView | None]:
+    def movements(self) -> DataLoader[str, _feedback.ThemeMovementView | None]:
         return self._get("movements", lambda ids: _feedback.GetMovements(ids=ids))
 
     @property

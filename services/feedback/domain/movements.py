@@ -14,7 +14,7 @@ from services.feedback.domain.trends import (
     Check,
     Measure,
 )
-from shared.contracts.feedback import MovementView, TrendDirection, TrendMethod
+from shared.contracts.feedback import ThemeMovementView, TrendDirection, TrendMethod
 from shared.kernel import Phrase, ThemeId
 
 LEAST_NEW = 4
@@ -33,17 +33,17 @@ class Movement:
     def is_unusual(self) -> bool:
         return self.direction not in (TrendDirection.STEADY, TrendDirection.TOO_FEW)
 
-    def view(self, today: date) -> MovementView:
+    def view(self, today: date) -> ThemeMovementView:
         """Return the movement as staff see it."""
         key = f"trend.{self.direction.value.lower()}"
         if self.measure is None:
-            return MovementView(
+            return ThemeMovementView(
                 id=self.theme_id, direction=self.direction, text=Phrase(key=key), statistic=None
             )
         statistic = statistic_of(self.measure, today)
         if self.is_unusual and statistic.method is TrendMethod.TREND:
             key = f"{key}.weeks"
-        return MovementView(
+        return ThemeMovementView(
             id=self.theme_id,
             direction=self.direction,
             text=wording(key, statistic),

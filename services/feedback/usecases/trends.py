@@ -25,8 +25,8 @@ from shared.contracts.feedback import (
     GetMovements,
     InsightStatus,
     LivingTheme,
-    MovementView,
     SaveAlerts,
+    ThemeMovementView,
     ThemesCounted,
 )
 from shared.contracts.paging import Point
@@ -194,7 +194,7 @@ async def _movements(look: Look) -> tuple[dict[ThemeId, Movement], Check, list[T
     return await asyncio.to_thread(movements, check), check, themes
 
 
-async def get_movements(query: GetMovements, look: Look) -> tuple[MovementView, ...]:
+async def get_movements(query: GetMovements, look: Look) -> tuple[ThemeMovementView, ...]:
     """Return where themes are going; those put aside are going nowhere."""
     found, check, _ = await _movements(look)
     return tuple(found[id].view(check.today) for id in query.ids if id in found)

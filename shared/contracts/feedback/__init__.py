@@ -168,10 +168,10 @@ from shared.contracts.feedback.trends import (
     GetMovements,
     ListAlerts,
     LivingTheme,
-    MovementView,
     ReopenAlert,
     SaveAlerts,
     StatisticView,
+    ThemeMovementView,
     ThemesCounted,
 )
 from shared.contracts.feedback.widgets import (
@@ -332,6 +332,7 @@ __all__ = [
     "ThemeHit",
     "ThemeHits",
     "ThemeLevel",
+    "ThemeMovementView",
     "ThemeOrderField",
     "ThemePage",
     "ThemeState",

@@ -109,7 +109,7 @@ class ReopenAlert(Command[AlertView]):
 
 
 @value
-class MovementView:
+class ThemeMovementView:
     """Where a theme is going; `id` is the theme's. `statistic` None when too little is said."""
 
     id: ThemeId
@@ -119,7 +119,7 @@ class MovementView:
 
 
 @message("feedback.get_movements.v1", to=STAFF)
-class GetMovements(Query[tuple[MovementView, ...]]):
+class GetMovements(Query[tuple[ThemeMovementView, ...]]):
     ids: tuple[ThemeId, ...]
 
 
@@ -127,7 +127,7 @@ class GetMovements(Query[tuple[MovementView, ...]]):
 class LivingTheme:
     """A theme that moves out of the ordinary, with the newest that was said of it."""
 
-    movement: MovementView
+    movement: ThemeMovementView
     item_id: ItemId | None
 
 

@@ -74,7 +74,7 @@ class TrendStatistic(Shows):
 class ThemeMovement:
     """Where a theme is going, with the test that says so."""
 
-    view: strawberry.Private[contract.MovementView]
+    view: strawberry.Private[contract.ThemeMovementView]
 
     @field()
     def direction(self) -> TrendDirection:
