@@ -32,6 +32,7 @@ CaseId = NewType("CaseId", str)
 ActionId = NewType("ActionId", str)
 InvitationId = NewType("InvitationId", str)
 WidgetKeyId = NewType("WidgetKeyId", str)
+SegmentId = NewType("SegmentId", str)
 LabelId = NewType("LabelId", str)
 FilingId = NewType("FilingId", str)
 

@@ -16,6 +16,7 @@ from services.community.usecases import (
     links,
     members,
     roles,
+    segments,
     sign_in,
     workspace,
 )
@@ -29,6 +30,7 @@ def community(settings: Settings, own: CommunitySettings | None = None) -> Servi
     inviting = invitations.Inviting(has_mail=mail is not None)
     linking = links.Linking(has_mail=mail is not None)
     followers: list[UseCase] = [members.count_ideas_written, members.count_comments_written]
+    followers.append(segments.refile_customers)
     if mail is not None:
         writing = letters.Letters(mail)
         followers += [writing.mail_invitation, writing.mail_link]
@@ -82,6 +84,15 @@ def community(settings: Settings, own: CommunitySettings | None = None) -> Servi
             members.count_members,
             customers.resolve_customers,
             customers.get_customers,
+            customers.list_customers,
+            customers.count_customers,
+            customers.save_customers,
+            customers.file_customers,
+            segments.get_segments,
+            segments.list_segments,
+            segments.count_segments,
+            segments.save_segment,
+            segments.archive_segment,
             guidelines.get_guidelines,
             guidelines.list_guidelines,
             guidelines.count_guidelines,

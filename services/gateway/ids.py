@@ -28,6 +28,7 @@ from shared.kernel import (
     ProductId,
     Refusal,
     RunId,
+    SegmentId,
     SourceId,
     ThemeId,
     UploadId,
@@ -99,6 +100,7 @@ member_id = _reader("member", MemberId)
 phase_id = _reader("phase", PhaseId)
 product_id = _reader("product", ProductId)
 run_id = _reader("run", RunId)
+segment_id = _reader("segment", SegmentId)
 source_id = _reader("source", SourceId)
 theme_id = _reader("theme", ThemeId)
 upload_id = _reader("upload", UploadId)

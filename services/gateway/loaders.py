@@ -80,6 +80,10 @@ class Loaders:
         return self._get("customers", lambda ids: _community.GetCustomers(ids=ids))
 
     @property
+    def segments(self) -> DataLoader[str, _community.SegmentView | None]:
+        return self._get("segments", lambda ids: _community.GetSegments(ids=ids))
+
+    @property
     def ideas(self) -> DataLoader[str, _ideas.IdeaView | None]:
         return self._get("ideas", lambda ids: _ideas.GetIdeas(ids=ids))
 

@@ -11,7 +11,7 @@ from services.feedback.domain.refusals import (
     ShareInvalid,
     TransitionNotAllowed,
 )
-from services.feedback.domain.themes import Theme
+from services.feedback.domain.themes import Theme, segments_of
 from shared.caller import short_id
 from shared.contracts.feedback import (
     AlertSensitivity,
@@ -264,6 +264,7 @@ class Insight:
             campaign_ids=self.campaign_ids,
             allowed_statuses=self.allowed,
             created_by=self.created_by,
+            segments=segments_of(theme.tally) if theme is not None else (),
         )
 
 

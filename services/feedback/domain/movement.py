@@ -17,7 +17,7 @@ from shared.contracts.feedback import (
     SegmentShift,
     ValueSpan,
 )
-from shared.kernel import InsightId, MemberId, Phrase
+from shared.kernel import InsightId, MemberId, Phrase, SegmentId
 
 # These compare with other themes, so they may move while their own number stands still.
 COMPARED = frozenset(
@@ -194,11 +194,10 @@ def _toggled(
 
 def _segment(before: Moment, after: Moment) -> SegmentShift | None:
     """Return the segment whose people changed most; None when none did."""
+    was, now = before.segments, after.segments
     shifts = [
-        SegmentShift(
-            segment_id=key, before=before.segments.get(key, 0), after=after.segments.get(key, 0)
-        )
-        for key in sorted({*before.segments, *after.segments})
+        SegmentShift(segment_id=SegmentId(key), before=was.get(key, 0), after=now.get(key, 0))
+        for key in sorted({*was, *now})
     ]
     largest = max(shifts, key=lambda each: abs(each.after - each.before), default=None)
     return None if largest is None or largest.after == largest.before else largest

@@ -396,6 +396,19 @@ class AsOfOutOfRange(Refusal):
     reason = "AS_OF_OUT_OF_RANGE"
 
 
+class SegmentNotFound(Refusal):
+    """There is no such segment in this workspace."""
+
+    code = ErrorCode.NOT_FOUND
+    reason = "SEGMENT_NOT_FOUND"
+
+
+class AsOfNotScoped(Refusal):
+    """Figures of a past day are kept as a whole, not by span, segment or customer."""
+
+    reason = "AS_OF_NOT_SCOPED"
+
+
 class OwnerInvalid(Refusal):
     """Only a member of the product team can look after an insight."""
 

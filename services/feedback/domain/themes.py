@@ -271,6 +271,7 @@ class Theme:
             radius=self.radius,
             insight_id=self.insight_id,
             version=self.version,
+            segments=segments_of(tally),
             created_at=self.first_at,
         )
 
@@ -282,6 +283,11 @@ def shares_of(counts: dict[str, int], whole: int, *, most: int) -> tuple[ShareVi
         ShareView(key=key, count=number, share=min(1.0, number / whole) if whole else 0.0)
         for key, number in ranked
     )
+
+
+def segments_of(tally: Tally) -> tuple[ShareView, ...]:
+    """Return people by segment, as shares of all people; somebody may be in several."""
+    return shares_of(tally.segments, tally.customer_count, most=20)
 
 
 def sentiment_of(tally: Tally) -> SentimentSummary:

@@ -40,6 +40,7 @@ INDEXES = (
     Index(collection="feedback_widgets", fields=("key",), unique=True),
     Index(collection="feedback_widgets", fields=("created_at",)),
     Index(collection="feedback_customers", fields=("member_id",)),
+    Index(collection="feedback_customers", fields=("segment_ids",), many=True),
     Index(collection="feedback_moments", fields=("insight_id", "at")),
     Index(collection="feedback_moments", fields=("expires_at",), ttl_s=0),
     Index(collection="feedback_days", fields=("kind", "day")),

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from services.feedback.domain.people import People
+from services.feedback.storage.items import walk_items
 from shared.codec import from_document, to_document
 from shared.contracts.community import CustomerFacts
-from shared.kernel import CustomerId
-from shared.store import Document
+from shared.kernel import CustomerId, SegmentId
+from shared.store import Document, Filter
 from shared.work import Look, Work
 
 CUSTOMERS = "feedback_customers"
@@ -37,6 +38,30 @@ async def behind(look: Look, items: Sequence[Document]) -> People:
         page = await look.collection(CUSTOMERS).page(where, first=2 * len(members))
         known += [from_document(CustomerFacts, each) for each in page.documents]
     return People.of(known)
+
+
+async def customers_in(look: Look, segment_ids: Sequence[SegmentId]) -> set[CustomerId]:
+    """Return the customers who are in one of these segments."""
+    found: set[CustomerId] = set()
+    after: str | None = None
+    where: dict[str, Any] = {"segment_ids": {"$in": list(segment_ids)}}
+    while True:
+        page = await look.collection(CUSTOMERS).page(where, first=AT_ONCE, after=after)
+        found.update(CustomerId(each["id"]) for each in page.documents)
+        if not page.has_next:
+            return found
+        after = page.cursors[-1]
+
+
+async def voices_in(look: Look, where: Filter) -> dict[CustomerId, float]:
+    """Return what each customer behind items is worth; -1 where that is not known."""
+    ids: set[CustomerId] = set()
+    async for item in walk_items(look, where):
+        if item.get("customer_id"):
+            ids.add(CustomerId(item["customer_id"]))
+    facts = await get_facts(look, sorted(ids))
+    worths = {id: facts[id].worth if id in facts else None for id in ids}
+    return {id: -1.0 if worth is None else worth for id, worth in worths.items()}
 
 
 async def everyone(look: Look) -> People:

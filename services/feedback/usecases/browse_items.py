@@ -26,6 +26,8 @@ from shared.store import Filter
 from shared.text import words_of
 from shared.work import Look
 
+from .narrowing import narrowed
+
 _ORDERS = {
     FeedbackOrderField.OCCURRED_AT: "occurred_at",
     FeedbackOrderField.RECEIVED_AT: "received_at",
@@ -39,7 +41,7 @@ async def get_items(query: GetItems, look: Look) -> tuple[ItemView, ...]:
 
 async def list_items(query: ListItems, look: Look) -> ItemPage:
     """Return items; those of a theme the most typical first."""
-    where = where_of(query.filter)
+    where = where_of(await narrowed(look, query.filter))
     if where is None:
         return ItemPage(nodes=(), cursors=(), has_next=False)
     order, descending = _ORDERS[query.order], query.direction is Direction.DESC
@@ -133,7 +135,7 @@ def _fit(item: Item, theme_id: ThemeId) -> ThemeFit:
 
 async def count_items(query: CountItems, look: Look) -> int:
     """Return how many items the same list would hold."""
-    where = where_of(query.filter)
+    where = where_of(await narrowed(look, query.filter))
     return 0 if where is None else await storage.count_items(look, where)
 
 
@@ -143,6 +145,7 @@ def where_of(filter: FeedbackFilter) -> dict[str, Any] | None:
         "source_id": filter.source_ids,
         "channel": _values(filter.channels),
         "theme_ids": filter.theme_ids,
+        "customer_id": filter.customer_ids,
         "sentiment_label": _values(filter.sentiments),
         "language": filter.languages,
         "state": _values(filter.states),

@@ -4,7 +4,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from services.feedback.domain.refusals import ImportNotFound, RangeInvalid, ThemeNotFound
+from services.feedback.domain.refusals import (
+    AsOfNotScoped,
+    ImportNotFound,
+    RangeInvalid,
+    ThemeNotFound,
+)
 from services.feedback.domain.themes import Theme, trend
 from services.feedback.storage import files, history
 from services.feedback.storage import items as items_storage
@@ -31,6 +36,7 @@ from shared.work import Look
 
 from .history import past_day
 from .ordering import in_order
+from .scope import Scope, scoped
 from .workplace import workplace
 
 MOST_POINTS = 5000
@@ -121,7 +127,14 @@ async def filtered_themes(
     """Return every theme that meets a filter, as it is now or was on a day."""
     states = filter.states
     archived = states is not None and ThemeState.ARCHIVED in states
-    views = await themes_on(look, as_of, archived=archived)
+    scope = Scope.of(filter)
+    if scope is None:
+        views = await themes_on(look, as_of, archived=archived)
+    elif as_of is not None:
+        raise AsOfNotScoped("ask for a day without span, segments or customers", path=("asOf",))
+    else:
+        every = await storage.every_theme(look, archived=archived)
+        views = await theme_views(look, await scoped(look, every, scope))
     if filter.product_id is not None:
         themes = await storage.get_themes(look, [each.id for each in views])
         about = {each.id for each in themes if filter.product_id in each.tally.products}

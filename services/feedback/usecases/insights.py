@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from services.feedback.domain.insights import OPEN, weights_with
+from services.feedback.domain.refusals import AsOfNotScoped
 from services.feedback.storage import history
 from services.feedback.storage import insights as storage
 from shared.contracts.feedback import (
@@ -25,10 +26,13 @@ from shared.kernel import InsightId
 from shared.text import words_of
 from shared.work import Look
 
-from .board import insight_views, read_board, reweighed
+from .board import insight_views, read_board, reweighed, views_of
 from .browse_themes import themes_on
 from .history import past_day
 from .ordering import in_order
+from .scope import Scope, scoped
+
+EVERYTHING = InsightFilter()
 
 
 async def get_insights(query: GetInsights, look: Look) -> tuple[InsightView, ...]:
@@ -49,7 +53,7 @@ async def get_insight_settings(query: GetInsightSettings, look: Look) -> Insight
 async def list_insights(query: ListInsights, look: Look) -> InsightPage:
     """Return insights by score unless asked otherwise; `weights` change score and rank in this
     answer only."""
-    views = _filtered(await views_on(look, query.as_of, query.weights), query.filter)
+    views = _filtered(await views_on(look, query.as_of, query.weights, query.filter), query.filter)
     growth: Mapping[InsightId, float] = {}
     if query.order is InsightOrderField.GROWTH:
         growth = await _growth(look, views, query.as_of)
@@ -65,13 +69,24 @@ async def list_insights(query: ListInsights, look: Look) -> InsightPage:
 
 
 async def count_insights(query: CountInsights, look: Look) -> int:
-    return len(_filtered(await views_on(look, query.as_of, query.weights), query.filter))
+    return len(
+        _filtered(await views_on(look, query.as_of, query.weights, query.filter), query.filter)
+    )
 
 
 async def views_on(
-    look: Look, as_of: date | None, weights: PriorityWeights | None = None
+    look: Look,
+    as_of: date | None,
+    weights: PriorityWeights | None = None,
+    filter: InsightFilter = EVERYTHING,
 ) -> list[InsightView]:
-    """Return every insight now, or as it was at the end of a day."""
+    """Return every insight now, or as it was at the end of a day; of a part of what was said, those
+    that have any of it."""
+    scope = Scope.of(filter)
+    if scope is not None:
+        if as_of is not None:
+            raise AsOfNotScoped("ask for a day without span, segments or customers", path=("asOf",))
+        return await _scoped(look, weights, scope)
     day = await past_day(look, as_of) if as_of is not None else None
     if day is None:
         return [
@@ -84,6 +99,19 @@ async def views_on(
     kept = views[0].score.components if views else ()
     then = {each.kind.value: each.weight for each in kept}
     return reweighed(views, weights_with({**present, **then}, weights))
+
+
+async def _scoped(look: Look, weights: PriorityWeights | None, scope: Scope) -> list[InsightView]:
+    """Return insights scored by a part of what was said alone, against the same part of others."""
+    board = await read_board(look)
+    topics = [each for each in board.themes.values() if not each.is_archived]
+    spoken = {each.id: each for each in await scoped(look, topics, scope)}
+    part = replace(
+        board,
+        themes=spoken,
+        insights=tuple(each for each in board.insights if each.theme_id in spoken),
+    )
+    return views_of(part, part.scores(weights_with(board.settings.weights, weights)))
 
 
 async def _growth(

@@ -1,5 +1,6 @@
 """Feedback that means or says what is asked, or much the same as an item."""
 
+from dataclasses import replace
 from math import log1p
 from typing import Any
 
@@ -17,6 +18,7 @@ from shared.text import clean_line, words_of
 from shared.work import Look
 
 from .browse_items import where_of
+from .narrowing import narrowed
 
 LONGEST_QUERY = 500
 WITHIN_S = 4.0
@@ -34,6 +36,7 @@ async def search_feedback(query: SearchFeedback, look: Look) -> FoundPage:
     text = clean_line(query.query or "", limit=LONGEST_QUERY, path=("query",))
     if not text and query.item_id is None:
         raise QueryRequired("ask a question, or name an item", path=("query",))
+    query = replace(query, filter=await narrowed(look, query.filter))
     where = where_of(query.filter)
     if where is None:
         return FoundPage(nodes=(), cursors=(), has_next=False, total=0)

@@ -18,6 +18,7 @@ from services.gateway.schema.campaigns.roots import (
     CampaignsSubscription,
 )
 from services.gateway.schema.community import enums as community_enums
+from services.gateway.schema.community.customer_roots import CustomerMutation, CustomerQuery
 from services.gateway.schema.community.roots import CommunityMutation, CommunityQuery
 from services.gateway.schema.feedback import enums as feedback_enums
 from services.gateway.schema.feedback.filing_roots import FilingMutation, FilingQuery
@@ -62,6 +63,7 @@ class Query(
     TrendQuery,
     CampaignsQuery,
     CommunityQuery,
+    CustomerQuery,
     WidgetQuery,
     FilingQuery,
     SearchQuery,
@@ -77,6 +79,7 @@ class Mutation(
     TrendMutation,
     CampaignsMutation,
     CommunityMutation,
+    CustomerMutation,
     ImportMutation,
     WidgetMutation,
     FilingMutation,

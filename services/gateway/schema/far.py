@@ -13,6 +13,7 @@ __all__ = [
     "FarCommentConnection",
     "FarCommentable",
     "FarCustomer",
+    "FarCustomerConnection",
     "FarFeedbackItem",
     "FarFeedbackItemConnection",
     "FarFeedbackSource",
@@ -57,6 +58,9 @@ if TYPE_CHECKING:
         InvitationConnection as FarInvitationConnection,
     )
     from services.gateway.schema.community.members import Customer as FarCustomer
+    from services.gateway.schema.community.members import (
+        CustomerConnection as FarCustomerConnection,
+    )
     from services.gateway.schema.community.members import Member as FarMember
     from services.gateway.schema.community.moderation import (
         ModerationAction as FarModerationAction,
@@ -109,6 +113,7 @@ else:
     FarCampaignPhase = _far("campaigns.phases", "CampaignPhase")
     FarInvitationConnection = _far("community.invitations", "InvitationConnection")
     FarCustomer = _far("community.members", "Customer")
+    FarCustomerConnection = _far("community.members", "CustomerConnection")
     FarMember = _far("community.members", "Member")
     FarModerated = _far("ideas.moderated", "Moderated")
     FarModerationAction = _far("community.moderation", "ModerationAction")

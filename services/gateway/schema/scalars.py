@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any, NewType
 from urllib.parse import urlsplit
 
@@ -20,6 +21,7 @@ EARLIEST, LATEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo
 _MOMENT = re.compile(
     r"(\d{4}-\d\d-\d\d)[Tt](\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?([Zz]|[+-]\d\d:\d\d)", re.ASCII
 )
+_DECIMAL = re.compile(r"-?\d{1,13}(\.\d{1,2})?", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _LOCALE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-[A-Za-z0-9]{5,8})*")
 
@@ -70,6 +72,14 @@ def read_day(value: object) -> date:
     if day is None or not EARLIEST.date() <= day <= LATEST.date():
         raise GraphQLError("expected a day such as 2026-11-21, between 2000 and 2100")
     return day
+
+
+def read_decimal(value: object) -> Decimal:
+    """Read a decimal number of at most 15 digits, two of them behind the point."""
+    text = _text(value, "a number such as 1250.00, as text")
+    if not _DECIMAL.fullmatch(text):
+        raise GraphQLError("expected a number such as 1250.00, as text")
+    return Decimal(text)
 
 
 def read_url(value: object) -> str:
@@ -124,6 +134,7 @@ SCALARS: Mapping[object, ScalarDefinition] = {
         date.isoformat,
         "https://scalars.graphql.org/andimarek/local-date.html",
     ),
+    Decimal: _scalar("Decimal", "Exact decimal number, written as a string.", read_decimal),
     URL: _scalar("URL", "Absolute http(s) address.", read_url),
     Markdown: _scalar(
         "Markdown", "CommonMark text without raw HTML.", lambda value: _text(value, "text")

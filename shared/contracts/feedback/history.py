@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from shared.contracts.feedback.insights import ScoreWeight, ValueSpan
 from shared.contracts.feedback.kinds import InsightStatus, ScoreComponentKind
-from shared.kernel import InsightId, MemberId, Phrase
+from shared.kernel import InsightId, MemberId, Phrase, SegmentId
 from shared.messages import STAFF, Query, message, value
 
 
@@ -50,7 +50,7 @@ class MomentView:
 class SegmentShift:
     """People of a segment, before and after."""
 
-    segment_id: str
+    segment_id: SegmentId
     before: int
     after: int
 

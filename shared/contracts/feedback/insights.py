@@ -9,8 +9,18 @@ from shared.contracts.feedback.kinds import (
     ScoreComponentKind,
 )
 from shared.contracts.feedback.themes import TextChange
-from shared.contracts.paging import Direction
-from shared.kernel import CampaignId, IdeaId, InsightId, MemberId, Phrase, ProductId, ThemeId
+from shared.contracts.paging import Direction, ShareView, Span
+from shared.kernel import (
+    CampaignId,
+    CustomerId,
+    IdeaId,
+    InsightId,
+    MemberId,
+    Phrase,
+    ProductId,
+    SegmentId,
+    ThemeId,
+)
 from shared.messages import PRODUCT, STAFF, Command, Query, message, value
 
 
@@ -85,6 +95,7 @@ class InsightView:
     allowed_statuses: tuple[InsightStatus, ...] = ()
     created_by: MemberId | None = None
     as_of: date | None = None
+    segments: tuple[ShareView, ...] = ()
 
 
 @value
@@ -96,7 +107,8 @@ class InsightPage:
 
 @value
 class InsightFilter:
-    """`statuses` None: PROPOSED, ACCEPTED and IN_PROGRESS."""
+    """`statuses` None: PROPOSED, ACCEPTED and IN_PROGRESS. With a span, customers or segments only
+    what they said then counts, and insights without any of it are left out."""
 
     product_id: ProductId | None = None
     statuses: tuple[InsightStatus, ...] | None = None
@@ -104,6 +116,9 @@ class InsightFilter:
     min_score: float | None = None
     text: str | None = None
     idea_id: IdeaId | None = None
+    occurred_at: Span | None = None
+    customer_ids: tuple[CustomerId, ...] | None = None
+    segment_ids: tuple[SegmentId, ...] | None = None
 
 
 @value
@@ -218,3 +233,24 @@ class UpdateInsightSettings(Command[InsightSettingsView]):
     weights: PriorityWeights | None = None
     min_items: int | None = None
     alert_sensitivity: AlertSensitivity | None = None
+
+
+@value
+class CustomerIdPage:
+    nodes: tuple[CustomerId, ...]
+    cursors: tuple[str, ...]
+    has_next: bool
+
+
+@message("feedback.list_voices.v1", to=STAFF)
+class ListVoices(Query[CustomerIdPage]):
+    """Customers who spoke in a theme, the most valuable first."""
+
+    theme_id: ThemeId
+    first: int = 20
+    after: str | None = None
+
+
+@message("feedback.count_voices.v1", to=STAFF)
+class CountVoices(Query[int]):
+    theme_id: ThemeId

@@ -19,6 +19,7 @@ from shared.kernel import (
     LabelId,
     MemberId,
     ProductId,
+    SegmentId,
     SourceId,
     ThemeId,
 )
@@ -174,6 +175,8 @@ class FeedbackFilter:
     import_id: ImportId | None = None
     customer_id: CustomerId | None = None
     idea_id: IdeaId | None = None
+    customer_ids: tuple[CustomerId, ...] | None = None
+    segment_ids: tuple[SegmentId, ...] | None = None
     label_ids: tuple[LabelId, ...] | None = None
     is_urgent: bool | None = None
 

@@ -6,7 +6,18 @@ from shared.contracts.feedback.imports import Progress
 from shared.contracts.feedback.items import Position, TextMark
 from shared.contracts.feedback.kinds import QuoteReason, ThemeLevel, ThemeOrderField, ThemeState
 from shared.contracts.paging import Direction, Interval, JobStatus, Point, ShareView, Span
-from shared.kernel import ImportId, InsightId, ItemId, MemberId, Phrase, ProductId, RunId, ThemeId
+from shared.kernel import (
+    CustomerId,
+    ImportId,
+    InsightId,
+    ItemId,
+    MemberId,
+    Phrase,
+    ProductId,
+    RunId,
+    SegmentId,
+    ThemeId,
+)
 from shared.messages import MEMBER, PRODUCT, STAFF, Command, Query, message, value
 
 
@@ -53,6 +64,7 @@ class ThemeView:
     insight_id: InsightId | None
     version: int
     created_at: datetime
+    segments: tuple[ShareView, ...] = ()
 
 
 @value
@@ -71,6 +83,9 @@ class ThemeFilter:
     is_pinned: bool | None = None
     min_items: int | None = None
     text: str | None = None
+    occurred_at: Span | None = None
+    customer_ids: tuple[CustomerId, ...] | None = None
+    segment_ids: tuple[SegmentId, ...] | None = None
 
 
 @value

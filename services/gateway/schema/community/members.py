@@ -5,9 +5,11 @@ from datetime import datetime
 import strawberry
 from strawberry import UNSET
 
+from services.gateway.schema.community.segments import SegmentConnection, segments_with
 from services.gateway.schema.far import FarFeedbackItemConnection, FarIdeaConnection
 from services.gateway.schema.feedback import items
 from services.gateway.schema.gateway.enums import Role
+from services.gateway.schema.gateway.money import Money, money
 from services.gateway.schema.ideas import ideas
 from services.gateway.schema.info import Info
 from services.gateway.schema.marks import (
@@ -19,6 +21,7 @@ from services.gateway.schema.marks import (
     field,
     given,
     input_type,
+    show_enum,
     shown,
     typed,
 )
@@ -27,6 +30,8 @@ from services.gateway.schema.paging import (
     Connection,
     DateTimeRange,
     Edge,
+    Listed,
+    known,
     or_none,
     page_size,
     rows,
@@ -34,9 +39,12 @@ from services.gateway.schema.paging import (
 )
 from services.gateway.schema.scalars import URL, LocaleCode
 from shared.contracts import community as contract
-from shared.contracts.feedback import FeedbackFilter, ListItems
+from shared.contracts.community import CustomerKind
+from shared.contracts.feedback import CountVoices, FeedbackFilter, ListItems, ListVoices
 from shared.contracts.ideas import IdeaFilter, ListIdeas
-from shared.kernel import Access, CustomerId, MemberId, require
+from shared.kernel import Access, CustomerId, MemberId, ThemeId, require
+
+show_enum(CustomerKind, "Whether a customer is one person or an organisation.", service=COMMUNITY)
 
 
 @typed(service=COMMUNITY)
@@ -105,7 +113,31 @@ class Customer(Node):
     view: strawberry.Private[contract.CustomerView]
 
     name: str = shown("Name to show; a mask when only an address is known.")
+    kind: CustomerKind = shown("Person or organisation.")
     external_ids: list[str] = shown("Ids in other systems; at most 20.")
+    tier: str | None = shown("Plan or tier.")
+
+    @field()
+    async def organisation(self, info: Info) -> "Customer | None":
+        """Organisation a person belongs to."""
+        return await customer(info, self.view.organisation_id)
+
+    @field()
+    async def same_as(self, info: Info) -> "Customer | None":
+        """Customer under whom they are counted, when known in several ways."""
+        return await customer(info, self.view.same_as)
+
+    @field()
+    def annual_value(self) -> Money | None:
+        """What they are worth in a year."""
+        return money(self.view.annual_value)
+
+    @field()
+    async def segments(
+        self, info: Info, first: int | None = 20, after: str | None = UNSET
+    ) -> SegmentConnection:
+        """Segments they are in."""
+        return await segments_with(info, self.view.segment_ids, first, or_none(after))
 
     @field()
     async def member(self, info: Info) -> Member | None:
@@ -121,6 +153,43 @@ class Customer(Node):
         return await items.items_where(
             info, ListItems(filter=asked, first=page_size(first), after=or_none(after))
         )
+
+
+@typed(service=COMMUNITY)
+class CustomerEdge(Edge[Customer]):
+    """Place of an item in a list of customers."""
+
+
+@typed(service=COMMUNITY)
+class CustomerConnection(Connection[Customer, CustomerEdge]):
+    """Page of customers."""
+
+
+async def customers_where(info: Info, asked: contract.ListCustomers) -> CustomerConnection:
+    """Return a page of customers."""
+    page = await info.context.ask(asked)
+    edges = [CustomerEdge(node=Customer(view=view), cursor=at) for view, at in rows(page)]
+    count = contract.CountCustomers(filter=asked.filter)
+    return CustomerConnection.of(page, edges, asked.after, lambda: info.context.ask(count))
+
+
+async def customers_behind(
+    info: Info, theme_id: ThemeId | None, first: int | None, after: str | None
+) -> CustomerConnection:
+    """Return a page of the customers who spoke in a theme, the most valuable first."""
+    if theme_id is None:
+        return CustomerConnection.of(Listed(nodes=()), [], None, known(0))
+    page = await info.context.ask(
+        ListVoices(theme_id=theme_id, first=page_size(first), after=or_none(after))
+    )
+    views = await info.context.loaders.customers.load_many(page.nodes)
+    edges = [
+        CustomerEdge(node=Customer(view=view), cursor=at)
+        for view, at in zip(views, page.cursors, strict=True)
+        if view
+    ]
+    count = CountVoices(theme_id=theme_id)
+    return CustomerConnection.of(page, edges, or_none(after), lambda: info.context.ask(count))
 
 
 async def member(info: Info, id: MemberId | None) -> Member | None:

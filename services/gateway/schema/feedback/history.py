@@ -4,7 +4,8 @@ from datetime import datetime
 
 import strawberry
 
-from services.gateway.schema.community import members
+from services.gateway.schema.community import members, segments
+from services.gateway.schema.community.segments import Segment
 from services.gateway.schema.far import FarMember
 from services.gateway.schema.feedback.enums import InsightStatus, ScoreComponentKind
 from services.gateway.schema.info import Info
@@ -104,10 +105,29 @@ class ScoreCause(Shows):
     before: float | None = shown("The number behind the part, then.")
     after: float | None = shown("The number behind the part, now.")
 
+    @field(service=COMMUNITY)
+    async def segment(self, info: Info) -> Segment | None:
+        """Segment that most of the people are of who came or went."""
+        shift = self.view.segment
+        return await segments.segment(info, shift.segment_id) if shift is not None else None
+
     @field()
-    def text(self, info: Info) -> str:
+    async def text(self, info: Info) -> str:
         """What it was, in a sentence in the viewer's language."""
-        return _said(info, self.view.text)
+        said = _said(info, self.view.text)
+        shift = self.view.segment
+        of = await segments.segment(info, shift.segment_id) if shift is not None else None
+        if shift is None or of is None:
+            return said
+        count = abs(shift.after - shift.before)
+        way = "more" if shift.after > shift.before else "fewer"
+        params: dict[str, str | int | float] = {
+            "difference": count,
+            "count": count,
+            "segment": of.view.name,
+        }
+        more = Phrase(key=f"cause.segment.{way}", params=params)
+        return f"{said}, {info.context.say(more)}"
 
 
 @typed(service=FEEDBACK)

@@ -10,6 +10,7 @@ from services.gateway.ids import (
     many,
     maybe,
     product_id,
+    segment_id,
     source_id,
     theme_id,
     upload_id,
@@ -54,6 +55,8 @@ class FeedbackFilter:
     is_unthemed: bool | None = given("Filed under no theme.")
     sentiments: list[SentimentLabel] | None = given("With one of these sentiments.")
     languages: list[LocaleCode] | None = given("In one of these languages.")
+    customer_ids: list[strawberry.ID] | None = given("From one of these customers.")
+    segment_ids: list[strawberry.ID] | None = given("From customers in one of these segments.")
     text: str | None = given("With these words in it.")
     states: list[FeedbackState] | None = given(
         "In one of these stages. Left out: all but ARCHIVED."
@@ -158,6 +161,15 @@ class ThemeFilter:
     is_pinned: bool | None = given("Kept at the top.")
     min_items: int | None = given("With at least this many items.")
     text: str | None = given("With these words in title, summary or keywords.")
+    occurred_at: DateTimeRange | None = given(
+        "With feedback said in this span; counts are then of this span."
+    )
+    customer_ids: list[strawberry.ID] | None = given(
+        "With feedback from one of these customers; counts are then of theirs."
+    )
+    segment_ids: list[strawberry.ID] | None = given(
+        "With feedback from customers in one of these segments; counts are then of theirs."
+    )
 
 
 @input_type(service=FEEDBACK)
@@ -207,6 +219,8 @@ def feedback_filter(filter: FeedbackFilter | None) -> contract.FeedbackFilter:
         is_unthemed=or_none(filter.is_unthemed),
         sentiments=tuple(filter.sentiments) if filter.sentiments else None,
         languages=tuple(filter.languages) if filter.languages else None,
+        customer_ids=many(customer_id, filter.customer_ids, "customer_ids"),
+        segment_ids=many(segment_id, filter.segment_ids, "segment_ids"),
         text=filter.text or None,
         states=tuple(filter.states) if filter.states else None,
         occurred_at=span(filter.occurred_at),
@@ -232,6 +246,9 @@ def theme_filter(filter: ThemeFilter | None) -> contract.ThemeFilter:
         is_pinned=or_none(filter.is_pinned),
         min_items=or_none(filter.min_items),
         text=filter.text or None,
+        occurred_at=span(filter.occurred_at),
+        customer_ids=many(customer_id, filter.customer_ids, "customer_ids"),
+        segment_ids=many(segment_id, filter.segment_ids, "segment_ids"),
     )
 
 

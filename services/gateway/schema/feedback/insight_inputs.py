@@ -6,12 +6,14 @@ import strawberry
 
 from services.gateway.ids import (
     campaign_id,
+    customer_id,
     idea_id,
     insight_id,
     many,
     maybe,
     member_id,
     product_id,
+    segment_id,
     theme_id,
 )
 from services.gateway.schema.feedback.enums import (
@@ -21,7 +23,7 @@ from services.gateway.schema.feedback.enums import (
 )
 from services.gateway.schema.gateway.enums import Direction
 from services.gateway.schema.marks import FEEDBACK, asked, given, input_type
-from services.gateway.schema.paging import or_none
+from services.gateway.schema.paging import DateTimeRange, or_none, span
 from services.gateway.schema.scalars import URL, Markdown
 from shared.contracts import feedback as contract
 
@@ -49,6 +51,12 @@ class InsightFilter:
         "With one of these statuses. Left out: PROPOSED, ACCEPTED and IN_PROGRESS."
     )
     owner_id: strawberry.ID | None = given("Looked after by this member.")
+    segment_ids: list[strawberry.ID] | None = given("With customers in one of these segments.")
+    customer_ids: list[strawberry.ID] | None = given("With one of these customers.")
+    occurred_at: DateTimeRange | None = given(
+        "With feedback said in this span. With it, with segments or customers, score and counts "
+        "are of that part alone."
+    )
     min_score: float | None = given("With a score of at least this.")
     text: str | None = given("With these words in title or summary.")
 
@@ -120,6 +128,9 @@ def insight_filter(filter: InsightFilter | None) -> contract.InsightFilter:
         product_id=maybe(product_id, filter.product_id, "product_id"),
         statuses=tuple(filter.statuses) if filter.statuses else None,
         owner_id=maybe(member_id, filter.owner_id, "owner_id"),
+        segment_ids=many(segment_id, filter.segment_ids, "segment_ids"),
+        customer_ids=many(customer_id, filter.customer_ids, "customer_ids"),
+        occurred_at=span(filter.occurred_at),
         min_score=or_none(filter.min_score),
         text=filter.text or None,
     )

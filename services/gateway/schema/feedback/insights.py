@@ -8,8 +8,10 @@ from strawberry import UNSET
 
 from services.gateway.schema.campaigns import campaigns
 from services.gateway.schema.community import members
+from services.gateway.schema.community.segments import segment_shares
 from services.gateway.schema.far import (
     FarCampaign,
+    FarCustomerConnection,
     FarFeedbackItemConnection,
     FarIdeaConnection,
     FarMember,
@@ -55,6 +57,7 @@ from services.gateway.schema.paging import (
     Connection,
     Edge,
     FloatInterval,
+    Share,
     or_none,
     page_size,
     rows,
@@ -129,6 +132,18 @@ class Insight(Commentable):
         asked = contract.ExplainMovement(insight_id=self.view.id, since=or_none(since))
         view = await info.context.ask(asked)
         return ScoreMovement(view=view) if view else None
+
+    @field(service=COMMUNITY)
+    async def customers(
+        self, info: Info, first: int | None = 20, after: str | None = UNSET
+    ) -> FarCustomerConnection | None:
+        """Customers behind it, the most valuable first."""
+        return await members.customers_behind(info, self.view.theme_id, first, after)
+
+    @field(service=COMMUNITY)
+    async def segments(self, info: Info) -> list[Share] | None:
+        """Segments behind it; at most 20."""
+        return await segment_shares(info, self.view.segments)
 
     @field(service=COMMUNITY)
     async def created_by(self, info: Info) -> FarMember | None:

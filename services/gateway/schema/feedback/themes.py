@@ -8,6 +8,7 @@ from typing import Annotated
 import strawberry
 from strawberry import UNSET
 
+from services.gateway.schema.community.segments import segment_shares
 from services.gateway.schema.far import (
     FarFeedbackItem,
     FarInsight,
@@ -26,6 +27,7 @@ from services.gateway.schema.gateway.found import TextSegment, mode_of, segments
 from services.gateway.schema.ideas import ideas
 from services.gateway.schema.info import Info
 from services.gateway.schema.marks import (
+    COMMUNITY,
     FEEDBACK,
     GATEWAY,
     IDEAS,
@@ -140,6 +142,11 @@ class Theme(Node):
     def channels(self, info: Info) -> list[Share]:
         """Kinds of place it comes from; at most 11."""
         return shares(info, "channel", self.view.channels)
+
+    @field(service=COMMUNITY)
+    async def segments(self, info: Info) -> list[Share] | None:
+        """Segments who speak; at most 20."""
+        return await segment_shares(info, self.view.segments)
 
     @field()
     def quotes(self) -> "list[Quote]":

@@ -5,7 +5,7 @@ from typing import Any
 
 from services.gateway import ids
 from services.gateway.schema.campaigns import campaigns, entries, phases
-from services.gateway.schema.community import guidelines, invitations, members, moderation
+from services.gateway.schema.community import guidelines, invitations, members, moderation, segments
 from services.gateway.schema.feedback import (
     imports,
     insights,
@@ -28,7 +28,7 @@ from shared.kernel import STAFF, Access, ApiKeyId, ImportId, Role, RunId, Upload
 Find = Callable[[Info, Any], Awaitable[Node | None]]
 MODERATORS = frozenset({Role.COMMUNITY_MANAGER, Role.ADMIN})
 STAFF_ONLY = frozenset(
-    {"source", "item", "customer", "import", "theme", "run", "insight", "label", "alert"}
+    {"source", "item", "customer", "import", "theme", "run", "insight", "label", "alert", "segment"}
 )
 
 
@@ -84,6 +84,7 @@ FINDERS: Mapping[str, Find] = {
     "ballot": _nothing,
     "member": members.member,
     "customer": members.customer,
+    "segment": segments.segment,
     "guideline": guidelines.guideline,
     "case": moderation.case,
     "flag": moderation.flag,
