@@ -7,7 +7,16 @@ from typing import Any
 from shared.kernel import ErrorCode, Json, Refusal
 
 # Details that stand in `extensions` of a top-level error, beside code, reason and request id.
-SHOWN_DETAILS = ("service", "field", "limit", "actual", "retryAfterSeconds", "requires")
+SHOWN_DETAILS = (
+    "service",
+    "field",
+    "limit",
+    "actual",
+    "retryAfterSeconds",
+    "requires",
+    "from",
+    "to",
+)
 TOP_LEVEL = frozenset(
     {ErrorCode.UNAUTHENTICATED, ErrorCode.UNAVAILABLE, ErrorCode.RATE_LIMITED, ErrorCode.INTERNAL}
 )

@@ -157,6 +157,7 @@ class Item:
             state=self.state,
             idea_id=self.idea_id,
             occurred_at=self.occurred_at,
+            import_id=self.import_id,
             received_at=self.received_at,
             version=self.version,
             label_ids=self.label_ids,

@@ -14,6 +14,7 @@ __all__ = [
     "FarCommentable",
     "FarCustomer",
     "FarCustomerConnection",
+    "FarFeedbackImport",
     "FarFeedbackItem",
     "FarFeedbackItemConnection",
     "FarFeedbackSource",
@@ -66,6 +67,7 @@ if TYPE_CHECKING:
         ModerationAction as FarModerationAction,
     )
     from services.gateway.schema.community.moderation import ModerationCase as FarModerationCase
+    from services.gateway.schema.feedback.imports import FeedbackImport as FarFeedbackImport
     from services.gateway.schema.feedback.insights import Insight as FarInsight
     from services.gateway.schema.feedback.insights import (
         InsightConnection as FarInsightConnection,
@@ -118,6 +120,7 @@ else:
     FarModerated = _far("ideas.moderated", "Moderated")
     FarModerationAction = _far("community.moderation", "ModerationAction")
     FarModerationCase = _far("community.moderation", "ModerationCase")
+    FarFeedbackImport = _far("feedback.imports", "FeedbackImport")
     FarInsight = _far("feedback.insights", "Insight")
     FarInsightConnection = _far("feedback.insights", "InsightConnection")
     FarFeedbackItem = _far("feedback.items", "FeedbackItem")

@@ -246,12 +246,14 @@ def field(
     service: ServiceName | None = None,
     to: Sequence[Access] = (),
     cost: int | None = None,
+    name: str | None = None,
 ) -> Any:
     """Make a method the resolver of a field, described by its docstring; `to` narrows who may."""
 
     def decorate(resolver: Callable[..., Any]) -> Any:
         return strawberry.field(
             resolver,
+            name=name,
             description=text_of(resolver),
             directives=_marks(service, to, cost),
             extensions=[Guard(to)] if to else [],

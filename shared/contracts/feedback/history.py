@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from shared.contracts.feedback.insights import ScoreWeight, ValueSpan
 from shared.contracts.feedback.kinds import InsightStatus, ScoreComponentKind
-from shared.kernel import InsightId, MemberId, Phrase, SegmentId
+from shared.kernel import ImportId, InsightId, MemberId, Phrase, SegmentId, SourceId
 from shared.messages import STAFF, Query, message, value
 
 
@@ -138,3 +138,32 @@ class ListWeightChanges(Query[WeightChangePage]):
 @message("feedback.count_weight_changes.v1", to=STAFF)
 class CountWeightChanges(Query[int]):
     pass
+
+
+@value
+class SourceTrace:
+    """Pieces of feedback that a source has in a theme."""
+
+    source_id: SourceId
+    item_count: int
+
+
+@value
+class ImportTrace:
+    """Pieces of feedback that an import brought to a theme."""
+
+    import_id: ImportId
+    item_count: int
+
+
+@value
+class LineageView:
+    """Where an insight comes from, most pieces first; at most 50 of each."""
+
+    sources: tuple[SourceTrace, ...]
+    imports: tuple[ImportTrace, ...]
+
+
+@message("feedback.get_lineage.v1", to=STAFF)
+class GetLineage(Query[LineageView]):
+    insight_id: InsightId

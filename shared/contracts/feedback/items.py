@@ -115,6 +115,7 @@ class ItemView:
     version: int = 0
     label_ids: tuple[LabelId, ...] = ()
     urgency: UrgencyView | None = None
+    import_id: ImportId | None = None
 
 
 @value

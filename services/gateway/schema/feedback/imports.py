@@ -23,6 +23,7 @@ from services.gateway.schema.paging import (
     shares,
 )
 from shared.contracts import feedback as contract
+from shared.kernel import ImportId
 
 
 @typed(service=FEEDBACK)
@@ -186,6 +187,12 @@ class ImportRejectionEdge(Edge[ImportRejection]):
 @typed(service=FEEDBACK)
 class ImportRejectionConnection(Connection[ImportRejection, ImportRejectionEdge]):
     """Page of rejected rows."""
+
+
+async def import_behind(info: Info, id: ImportId | None) -> FeedbackImport | None:
+    """Return an import by id."""
+    view = await info.context.loaders.imports.load(id) if id else None
+    return FeedbackImport(view=view) if view else None
 
 
 async def imports_where(info: Info, asked: contract.ListImports) -> FeedbackImportConnection:

@@ -36,6 +36,7 @@ from services.gateway.schema.feedback.history import (
     moments_where,
     weight_changes,
 )
+from services.gateway.schema.feedback.lineage import InsightLineage, lineage_of
 from services.gateway.schema.gateway import workspace
 from services.gateway.schema.ideas import ideas
 from services.gateway.schema.ideas.commentable import Commentable
@@ -132,6 +133,11 @@ class Insight(Commentable):
         asked = contract.ExplainMovement(insight_id=self.view.id, since=or_none(since))
         view = await info.context.ask(asked)
         return ScoreMovement(view=view) if view else None
+
+    @field(cost=10)
+    async def lineage(self, info: Info) -> InsightLineage:
+        """Where it comes from."""
+        return await lineage_of(info, self.view.id)
 
     @field(service=COMMUNITY)
     async def customers(

@@ -10,13 +10,14 @@ from strawberry import UNSET
 from services.gateway.schema.community import members
 from services.gateway.schema.far import (
     FarCustomer,
+    FarFeedbackImport,
     FarFeedbackThemeConnection,
     FarIdea,
     FarMapPosition,
     FarMember,
     FarProduct,
 )
-from services.gateway.schema.feedback import themes
+from services.gateway.schema.feedback import imports, themes
 from services.gateway.schema.feedback.enums import FeedbackChannel, FeedbackState, SentimentLabel
 from services.gateway.schema.feedback.freshness import FeedbackFreshness, freshness
 from services.gateway.schema.feedback.inputs import FeedbackFilter, feedback_filter
@@ -139,6 +140,11 @@ class FeedbackItem(Node):
     async def product(self, info: Info) -> FarProduct | None:
         """Product it is about."""
         return await workspace.product(info, self.view.product_id)
+
+    @field(name="import")
+    async def import_(self, info: Info) -> FarFeedbackImport | None:
+        """Import that brought it; null when it came by itself."""
+        return await imports.import_behind(info, self.view.import_id)
 
     @field(service=COMMUNITY)
     async def customer(self, info: Info) -> FarCustomer | None:

@@ -47,11 +47,6 @@ async def _upload(info: Info, id: UploadId) -> Node | None:
     return Upload(view=view) if view else None
 
 
-async def _import(info: Info, id: ImportId) -> imports.FeedbackImport | None:
-    view = await info.context.loaders.imports.load(id)
-    return imports.FeedbackImport(view=view) if view else None
-
-
 async def _run(info: Info, id: RunId) -> map.ClusteringRun | None:
     view = await info.context.loaders.runs.load(id)
     return map.ClusteringRun(view=view) if view else None
@@ -72,7 +67,7 @@ FINDERS: Mapping[str, Find] = {
     "comment": comments.comment,
     "source": items.source,
     "item": items.item,
-    "import": _import,
+    "import": imports.import_behind,
     "theme": themes.theme,
     "run": _run,
     "insight": insights.insight,
@@ -113,7 +108,7 @@ async def find_job(info: Info, id: str) -> Job | None:
     require(info.context.actor, (Access.MEMBER,))
     match ids.kind_of(id, "id"):
         case "import":
-            return await _import(info, ImportId(id))
+            return await imports.import_behind(info, ImportId(id))
         case "run":
             return await _run(info, RunId(id))
     return None
