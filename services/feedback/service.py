@@ -39,13 +39,14 @@ from services.feedback.usecases import (
     undo_filing,
     undo_import,
     uploads,
+    voices,
     weigh,
     widgets,
 )
 from services.feedback.usecases import (
     insights as insight_lists,
 )
-from shared.contracts.analysis import RescoreInsights, UnderstandWaiting, WatchJobs
+from shared.contracts.analysis import CatchUpVoices, RescoreInsights, UnderstandWaiting, WatchJobs
 from shared.contracts.feedback import CheckTrends
 from shared.service import Every, Running, Service
 from shared.settings import Settings
@@ -117,6 +118,8 @@ def feedback(settings: Settings, own: FeedbackSettings | None = None) -> Service
             group.finish_run,
             group.fail_run,
             bear.bear_theme,
+            voices.keep_voices,
+            voices.catch_up_voices,
             tally.save_tallies,
             browse_themes.get_themes,
             browse_themes.list_themes,
@@ -164,12 +167,18 @@ def feedback(settings: Settings, own: FeedbackSettings | None = None) -> Service
             weigh.weigh_votes,
             weigh.weigh_visibility,
             weigh.count_comments,
+            voices.hear_idea,
+            voices.hear_edit,
+            voices.hear_comment,
+            voices.hear_visibility,
         ],
         indexes=INDEXES,
         clock=[
             Every(seconds=2, ask=WatchJobs),
             Every(seconds=3600, ask=RescoreInsights),
             Every(seconds=900, ask=CheckTrends),
+            Every(seconds=30, ask=CatchUpVoices),
+            Every(seconds=3600, ask=RescoreInsights),
         ],
     )
 

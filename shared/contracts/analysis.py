@@ -22,6 +22,7 @@ from shared.kernel import (
     ItemId,
     MemberId,
     Phrase,
+    ProductId,
     RunId,
     SourceId,
     ThemeId,
@@ -62,6 +63,35 @@ class KeepItem(Command[ItemId]):
     item: NewItem
     source_id: SourceId
     member_id: MemberId | None
+
+
+@value
+class Voice:
+    """What somebody wrote on this platform itself, in an idea or under one, as all can see it."""
+
+    item: NewItem
+    idea_id: IdeaId
+    member_id: MemberId | None
+    product_id: ProductId | None
+    is_comment: bool
+
+
+@message("feedback.keep_voices.v1", to=SYSTEM)
+class KeepVoices(Command[int]):
+    """Keep what was written on the platform as items, in place of themselves, and put aside what
+    is withheld there; returns how many changed. `after` is how far those of before were gone
+    through, None for all of them."""
+
+    voices: tuple[Voice, ...]
+    withheld: tuple[ItemId, ...] = ()
+    is_catching_up: bool = False
+    after: str | None = None
+
+
+@message("feedback.catch_up_voices.v1", to=SYSTEM)
+class CatchUpVoices(Command[int]):
+    """Go through ideas and comments of before there were voices; returns how many were gone
+    through, 0 once that is done."""
 
 
 @message("feedback.import_started.v1")

@@ -82,7 +82,8 @@ class Item:
     """One thing a customer said. `text_key` names equal texts; `placed_by` is the run whose themes
     it was compared with, last. People may have pinned it to a topic, or said that it is not of
     some; `is_corrected` says that they did either. `version` counts their corrections.
-    `updated_by` is the last import that brought it up to date."""
+    `updated_by` is the last import that brought it up to date. `is_withheld`: moderators hide what
+    it was taken from, so that it is put aside."""
 
     id: ItemId
     text: str
@@ -113,6 +114,7 @@ class Item:
     import_id: ImportId | None = None
     updated_by: ImportId | None = None
     idea_id: IdeaId | None = None
+    is_withheld: bool = False
     occurred_at: datetime
     received_at: datetime
     read_at: datetime | None = None

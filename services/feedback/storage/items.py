@@ -65,6 +65,15 @@ async def put_source(work: Work, source: Source) -> None:
     await work.collection(SOURCES).put(source.id, to_document(source))
 
 
+async def free_name(look: Look, name: str) -> str:
+    """Return a name for a source that no other has: this one, or with a number."""
+    number, tried = 1, name
+    while (await look.collection(SOURCES).page({"name": tried}, first=1)).documents:
+        number += 1
+        tried = f"{name} {number}"
+    return tried
+
+
 async def count_in(work: Work, id: SourceId, number: int, at: datetime) -> None:
     """Say that a source received this many items more."""
     if number:
