@@ -8,8 +8,10 @@ from services.feedback.storage import INDEXES
 from services.feedback.usecases import (
     alerts,
     bear,
+    biography,
     browse_items,
     browse_themes,
+    correct,
     create,
     decide,
     file_items,
@@ -29,6 +31,7 @@ from services.feedback.usecases import (
     search,
     search_themes,
     sources,
+    split,
     submit,
     take_rows,
     tally,
@@ -36,6 +39,7 @@ from services.feedback.usecases import (
     trends,
     triage,
     understood,
+    undo,
     undo_filing,
     undo_import,
     uploads,
@@ -128,6 +132,16 @@ def feedback(settings: Settings, own: FeedbackSettings | None = None) -> Service
             browse_themes.get_theme_trend,
             browse_themes.get_map_points,
             themes.update_theme,
+            correct.merge_themes,
+            correct.archive_theme,
+            undo.undo_correction,
+            split.preview_split,
+            split.keep_split_preview,
+            split.split_theme,
+            biography.list_theme_events,
+            biography.count_theme_events,
+            biography.list_runs,
+            biography.count_runs,
             insight_lists.get_insights,
             insight_lists.get_insight_by_number,
             insight_lists.list_insights,
@@ -188,6 +202,7 @@ def insights(
 ) -> Service:
     """Return the analyst. A pool that is given is neither started nor stopped here."""
     # Arithmetic is imported for this role only: the others run without numpy's larger friends.
+    from services.feedback.usecases.analyst.cutting import Cutter
     from services.feedback.usecases.analyst.finding import Finder
     from services.feedback.usecases.analyst.grouping import Grouper
     from services.feedback.usecases.analyst.linking import Linker
@@ -222,6 +237,7 @@ def insights(
             finder.find_items,
             finder.find_themes,
             analyst.understand_waiting,
+            Cutter(mind).cut_theme,
         ],
         follows=[
             analyst.read_items,

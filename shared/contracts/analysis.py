@@ -9,11 +9,13 @@ from datetime import datetime
 from shared.contracts.feedback import (
     Attribute,
     NowhereReason,
+    PartView,
     Position,
     QuoteView,
     Rating,
     RejectionView,
     SentimentView,
+    SplitPreview,
 )
 from shared.kernel import (
     CustomerId,
@@ -295,9 +297,19 @@ class SavePlacings(Command[int]):
     placings: tuple[Placing, ...]
 
 
+@value
+class ItemFlow:
+    """Items that a run took from one topic to another, or left in one; None is no topic."""
+
+    from_id: ThemeId | None
+    to_id: ThemeId | None
+    items: int
+
+
 @message("feedback.finish_run.v1", to=SYSTEM)
 class FinishRun(Command[bool]):
-    """These are the themes now, all of them; other themes are put aside."""
+    """These are the themes now, all of them; other themes are put aside. `cohesion`: how well items
+    fit their topic, on the whole; `corrections`: how many of people were held to."""
 
     run_id: RunId
     themes: tuple[FoundTheme, ...]
@@ -306,6 +318,9 @@ class FinishRun(Command[bool]):
     stability: float | None
     model: str
     as_of: datetime
+    flows: tuple[ItemFlow, ...] = ()
+    cohesion: float | None = None
+    corrections: int = 0
 
 
 @message("feedback.run_finished.v1")
@@ -317,6 +332,32 @@ class RunFinished(Event):
 class FailRun(Command[bool]):
     run_id: RunId
     failure: Phrase
+
+
+@value
+class CutPart:
+    """A part that a topic falls into: what would be shown of it, and which items that are."""
+
+    view: PartView
+    summary: str | None
+    item_ids: tuple[ItemId, ...]
+
+
+@message("insights.cut_theme.v1", to=SYSTEM)
+class CutTheme(Query[tuple[CutPart, ...]]):
+    """Cut a topic in parts by what is said in it, largest first; none when it says too little."""
+
+    theme_id: ThemeId
+    parts: int
+
+
+@message("feedback.keep_split_preview.v1", to=SYSTEM)
+class KeepSplitPreview(Command[SplitPreview]):
+    """Keep for an hour what is shown of a split, so that this is what will be split."""
+
+    theme_id: ThemeId
+    theme_version: int
+    parts: tuple[CutPart, ...]
 
 
 @value

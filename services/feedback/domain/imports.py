@@ -17,6 +17,7 @@ from shared.contracts.feedback import (
     ImportUndoView,
     ImportView,
     Progress,
+    RunDiff,
     RunView,
     UploadPurpose,
     UploadView,
@@ -305,7 +306,8 @@ class Import:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
     """Clustering of all feedback anew, as a job. `placed_before` and `unthemed_before` are what had
-    come since the run before when this one began."""
+    come since the run before when this one began; `corrected_before` is the number of the last
+    correction then."""
 
     id: RunId
     requested_by: MemberId | None
@@ -322,6 +324,10 @@ class Run:
     model: str = ""
     placed_before: int = 0
     unthemed_before: int = 0
+    corrected_before: int = 0
+    diff: RunDiff | None = None
+    cohesion: float | None = None
+    corrections: int = 0
     failure: Phrase | None = None
     alive_at: datetime
     told_at: datetime
@@ -353,4 +359,7 @@ class Run:
             coverage=self.coverage,
             stability=self.stability,
             model=self.model,
+            diff=self.diff,
+            cohesion=self.cohesion,
+            corrections=self.corrections,
         )

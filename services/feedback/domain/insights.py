@@ -139,6 +139,7 @@ class Insight:
     status_before: InsightStatus | None = None
     created_by: MemberId | None = None
     noted: Noted | None = None
+    merged_into: InsightId | None = None
     comment_count: int = 0
     score: ScoreView
     seq: int = 0
@@ -265,6 +266,7 @@ class Insight:
             allowed_statuses=self.allowed,
             created_by=self.created_by,
             segments=segments_of(theme.tally) if theme is not None else (),
+            merged_into_id=self.merged_into,
         )
 
 

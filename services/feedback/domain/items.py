@@ -110,6 +110,7 @@ class Item:
     x: float | None = None
     y: float | None = None
     placed_by: RunId | None = None
+    is_put_aside: bool = False
     state: FeedbackState = FeedbackState.RECEIVED
     import_id: ImportId | None = None
     updated_by: ImportId | None = None

@@ -210,6 +210,44 @@ class ThemeParentInvalid(Refusal):
     reason = "THEME_PARENT_INVALID"
 
 
+class InvalidMerge(Refusal):
+    """A theme does not go into itself, and only themes of one level go together."""
+
+    reason = "INVALID_MERGE"
+
+
+class SplitNotPossible(Refusal):
+    """Only a topic can be split, in 2 to 6 parts, and each part needs something said in it."""
+
+    reason = "SPLIT_NOT_POSSIBLE"
+
+
+class SplitPreviewGone(Refusal):
+    """What was shown of a split is there no more: it is kept for an hour."""
+
+    code = ErrorCode.NOT_FOUND
+    reason = "SPLIT_PREVIEW_GONE"
+
+
+class SplitTitlesInvalid(Refusal):
+    """Each part of a split needs a title of its own."""
+
+    reason = "SPLIT_TITLES_INVALID"
+
+
+class AreaHasTopics(Refusal):
+    """An area is put aside by putting its topics aside, or by merging it with another."""
+
+    reason = "AREA_HAS_TOPICS"
+
+
+class UndoGone(Refusal):
+    """There is no such correction to take back."""
+
+    code = ErrorCode.NOT_FOUND
+    reason = "UNDO_GONE"
+
+
 class NotATopic(Refusal):
     """Items are filed under topics; areas hold topics."""
 
@@ -253,6 +291,13 @@ class UndoExpired(Refusal):
 
     code = ErrorCode.CLOSED
     reason = "UNDO_EXPIRED"
+
+
+class UndoOvertaken(Refusal):
+    """A later correction builds on this one, and is to be taken back first."""
+
+    code = ErrorCode.CONFLICT
+    reason = "UNDO_OVERTAKEN"
 
 
 class NoThemesYet(Refusal):

@@ -164,8 +164,11 @@ def count(items: Iterable[Said], themes: Iterable[ThemeId]) -> dict[ThemeId, Tal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """A group of feedback about the same thing. Words a person chose stand beside the proposed;
-    `newborn_since` is when it was born between two runs."""
+    """A group of feedback about the same thing. Words a person chose stand beside the proposed.
+
+    `newborn_since` is when it was born between two runs. `is_corrected`: a person merged others
+    into it, or split it. `count_at_run` is how many items it had at the end of the last run.
+    """
 
     id: ThemeId
     level: ThemeLevel
@@ -185,6 +188,10 @@ class Theme:
     is_moved: bool = False
     is_archived: bool = False
     newborn_since: datetime | None = None
+    is_put_aside: bool = False
+    is_corrected: bool = False
+    merged_into: ThemeId | None = None
+    count_at_run: int | None = None
     insight_id: InsightId | None = None
     run_id: RunId
     first_run_id: RunId | None = None
@@ -207,7 +214,14 @@ class Theme:
     @property
     def is_kept(self) -> bool:
         """No run dissolves it: a person set store by it, or it was born a short time ago."""
-        return self.is_pinned or self.is_edited or self.newborn_since is not None
+        return (
+            self.is_pinned or self.is_edited or self.is_corrected or self.newborn_since is not None
+        )
+
+    @property
+    def is_taken_away(self) -> bool:
+        """A person put it aside or merged it into another, so that no run brings it back."""
+        return self.is_archived and (self.is_put_aside or self.merged_into is not None)
 
     @property
     def product_id(self) -> ProductId | None:
@@ -273,6 +287,7 @@ class Theme:
             version=self.version,
             segments=segments_of(tally),
             created_at=self.first_at,
+            merged_into_id=self.merged_into,
         )
 
 

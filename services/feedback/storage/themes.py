@@ -22,7 +22,8 @@ MOST_THEMES = 2000
 class Present:
     """The clustering that themes show. `unthemed` counts what came since and fits none of it;
     `births` counts themes that were born between runs; `taken_back` items that went, or went back
-    to what they were."""
+    to what they were; `corrections` goes up by one whenever people correct themes or take that
+    back."""
 
     run_id: RunId | None = None
     item_count: int = 0
@@ -31,6 +32,7 @@ class Present:
     open_run_id: RunId | None = None
     births: int = 0
     taken_back: int = 0
+    corrections: int = 0
 
     @property
     def is_outgrown(self) -> bool:
@@ -82,6 +84,18 @@ async def change_run(work: Work, id: RunId, changes: Mapping[str, Mapping[str, A
 
 async def put_run(work: Work, run: Run) -> None:
     await work.collection(RUNS).put(run.id, to_document(run))
+
+
+async def page_runs(look: Look, first: int, after: str | None) -> tuple[list[Run], Page]:
+    """Return runs, newest first."""
+    page = await look.collection(RUNS).page(
+        order="created_at", descending=True, first=first, after=after
+    )
+    return [from_document(Run, each) for each in page.documents], page
+
+
+async def count_runs(look: Look) -> int:
+    return await look.collection(RUNS).count()
 
 
 async def running_runs(look: Look) -> list[Run]:

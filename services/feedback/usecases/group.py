@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from services.feedback.domain.biography import run_changes
 from services.feedback.domain.imports import Run
 from services.feedback.domain.themes import NEWBORN_DAYS, Theme, first_seen
-from services.feedback.storage import files
+from services.feedback.storage import biography, files
 from services.feedback.storage import filing as filing_storage
 from services.feedback.storage import items as items_storage
 from services.feedback.storage import themes as storage
@@ -36,6 +37,7 @@ from shared.kernel import RunId
 from shared.work import Look, Work
 
 from .held import hold_placings, staying
+from .hold import hold_to
 from .jobs import TELL_EVERY_S, begin_run, end_run, fail
 from .score import read_board, rescore
 from .workplace import check_product, workplace
@@ -149,16 +151,20 @@ async def finish_run(command: FinishRun, work: Work) -> bool:
             each, standing.get(each.id), command, first_seen(each.tally, zone, work.now)
         )
         for each in command.themes
+        if each.id not in standing or not standing[each.id].is_taken_away
     }
     missing = [each for each in standing.values() if each.id not in themes and not each.is_archived]
     stay = await staying(work, missing)
     for theme in missing:
         if theme.id not in stay:
             themes[theme.id] = replace(theme, is_archived=True, version=theme.version + 1)
+    themes |= await hold_to(work, run.corrected_before, standing)
     drawn = await rescore(work, await read_board(work, themes=themes.values()))
     themes |= {each.id: each for each in drawn}
+    diff, happened = run_changes(standing, themes, command.flows)
+    await biography.add_events(work, happened, run=run.id)
     for theme in themes.values():
-        await storage.put_theme(work, theme)
+        await storage.put_theme(work, replace(theme, count_at_run=theme.tally.item_count))
         _tell(work, theme, standing.get(theme.id))
     await storage.put_present(
         work,
@@ -183,6 +189,9 @@ async def finish_run(command: FinishRun, work: Work) -> bool:
             coverage=round(command.coverage, 4),
             stability=None if command.stability is None else round(command.stability, 4),
             model=command.model,
+            diff=diff,
+            cohesion=None if command.cohesion is None else round(command.cohesion, 4),
+            corrections=command.corrections,
             finished_at=work.now,
         ),
     )

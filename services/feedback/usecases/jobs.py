@@ -93,6 +93,7 @@ async def begin_run(
         created_at=work.now,
         placed_before=present.placed_since,
         unthemed_before=present.unthemed_since,
+        corrected_before=present.corrections,
         alive_at=work.now,
         told_at=work.now,
     )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from services.feedback.domain import filing as domain
+from services.feedback.domain.corrections import LONGEST_TITLE
 from services.feedback.domain.masking import mask
 from services.feedback.domain.refusals import (
     NoThemesYet,
@@ -38,7 +39,7 @@ from .file_items import (
     lasting,
     with_copies,
 )
-from .themes import LONGEST_TITLE, check_title
+from .themes import check_title
 from .workplace import moment_of
 
 MOST_QUOTES = 3

@@ -87,8 +87,17 @@ async def _hold_imports(work: Work, fresh: Sequence[Item]) -> list[tuple[Any, in
 
 async def _topics(work: Work, readings: Sequence[Reading]) -> dict[ThemeId, Theme]:
     ids = {each.topic_id for each in readings if each.topic_id is not None}
-    found = await themes_storage.get_themes(work, sorted(ids))
-    return {each.id: each for each in found if not each.is_archived}
+    found = {each.id: each for each in await themes_storage.get_themes(work, sorted(ids))}
+    away = {each.merged_into for each in found.values() if each.is_archived} - {None}
+    others = await themes_storage.get_themes(work, sorted(each for each in away if each))
+    # A theme that was merged away goes on in another: what was read before that belongs there.
+    goes_on = {each.id: each for each in others if not each.is_archived}
+    standing = {id: each for id, each in found.items() if not each.is_archived}
+    return standing | {
+        id: goes_on[each.merged_into]
+        for id, each in found.items()
+        if each.is_archived and each.merged_into in goes_on
+    }
 
 
 def _reading(item: Item, reading: Reading, at: str) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from services.gateway.schema.community import enums as community_enums
 from services.gateway.schema.community.customer_roots import CustomerMutation, CustomerQuery
 from services.gateway.schema.community.roots import CommunityMutation, CommunityQuery
 from services.gateway.schema.feedback import enums as feedback_enums
+from services.gateway.schema.feedback.correction_roots import CorrectionMutation, CorrectionQuery
 from services.gateway.schema.feedback.filing_roots import FilingMutation, FilingQuery
 from services.gateway.schema.feedback.import_roots import ImportMutation
 from services.gateway.schema.feedback.roots import (
@@ -60,6 +61,7 @@ class Query(
     GatewayQuery,
     IdeasQuery,
     FeedbackQuery,
+    CorrectionQuery,
     TrendQuery,
     CampaignsQuery,
     CommunityQuery,
@@ -76,6 +78,7 @@ class Mutation(
     GatewayMutation,
     IdeasMutation,
     FeedbackMutation,
+    CorrectionMutation,
     TrendMutation,
     CampaignsMutation,
     CommunityMutation,

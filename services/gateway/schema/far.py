@@ -10,6 +10,8 @@ __all__ = [
     "FarCampaignEntry",
     "FarCampaignEntryConnection",
     "FarCampaignPhase",
+    "FarClusteringDiff",
+    "FarClusteringRun",
     "FarCommentConnection",
     "FarCommentable",
     "FarCustomer",
@@ -36,6 +38,7 @@ __all__ = [
     "FarStandingConnection",
     "FarTheme",
     "FarThemeConnection",
+    "FarThemeEventConnection",
     "FarThemeMovement",
     "FarTrendAlertConnection",
     "FarVoteBudget",
@@ -67,6 +70,10 @@ if TYPE_CHECKING:
         ModerationAction as FarModerationAction,
     )
     from services.gateway.schema.community.moderation import ModerationCase as FarModerationCase
+    from services.gateway.schema.feedback.biography import ClusteringDiff as FarClusteringDiff
+    from services.gateway.schema.feedback.biography import (
+        ThemeEventConnection as FarThemeEventConnection,
+    )
     from services.gateway.schema.feedback.imports import FeedbackImport as FarFeedbackImport
     from services.gateway.schema.feedback.insights import Insight as FarInsight
     from services.gateway.schema.feedback.insights import (
@@ -78,6 +85,7 @@ if TYPE_CHECKING:
     )
     from services.gateway.schema.feedback.items import FeedbackSource as FarFeedbackSource
     from services.gateway.schema.feedback.items import SentimentSummary as FarSentimentSummary
+    from services.gateway.schema.feedback.map import ClusteringRun as FarClusteringRun
     from services.gateway.schema.feedback.themes import (
         FeedbackThemeConnection as FarFeedbackThemeConnection,
     )
@@ -130,6 +138,9 @@ else:
     FarFeedbackThemeConnection = _far("feedback.themes", "FeedbackThemeConnection")
     FarMapPosition = _far("feedback.themes", "MapPosition")
     FarTheme = _far("feedback.themes", "Theme")
+    FarClusteringDiff = _far("feedback.biography", "ClusteringDiff")
+    FarThemeEventConnection = _far("feedback.biography", "ThemeEventConnection")
+    FarClusteringRun = _far("feedback.map", "ClusteringRun")
     FarThemeConnection = _far("feedback.themes", "ThemeConnection")
     FarThemeMovement = _far("feedback.trends", "ThemeMovement")
     FarTrendAlertConnection = _far("feedback.trends", "TrendAlertConnection")

@@ -71,7 +71,8 @@ class OutcomeView:
 
 @value
 class InsightView:
-    """`rank` is None for DONE and DISMISSED. `as_of` is set when it is shown as it was on a day."""
+    """`rank` is None for DONE and DISMISSED. `as_of` is set when it is shown as it was on a day;
+    `merged_into_id` when its theme was merged into another, whose insight it goes on in."""
 
     id: InsightId
     number: int
@@ -96,6 +97,7 @@ class InsightView:
     created_by: MemberId | None = None
     as_of: date | None = None
     segments: tuple[ShareView, ...] = ()
+    merged_into_id: InsightId | None = None
 
 
 @value

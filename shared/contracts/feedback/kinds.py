@@ -95,6 +95,23 @@ class ThemeOrderField(StrEnum):
     TITLE = "TITLE"
 
 
+class ThemeEventKind(StrEnum):
+    EMERGED = "EMERGED"
+    RENAMED = "RENAMED"
+    PINNED = "PINNED"
+    UNPINNED = "UNPINNED"
+    MERGED = "MERGED"
+    SPLIT = "SPLIT"
+    ITEMS_MOVED = "ITEMS_MOVED"
+    ARCHIVED = "ARCHIVED"
+    REVIVED = "REVIVED"
+    REFILED = "REFILED"
+    GREW = "GREW"
+    SHRANK = "SHRANK"
+    FADED = "FADED"
+    UNDONE = "UNDONE"
+
+
 class QuoteReason(StrEnum):
     TYPICAL = "TYPICAL"
     STRONGEST = "STRONGEST"

@@ -65,6 +65,7 @@ class ThemeView:
     version: int
     created_at: datetime
     segments: tuple[ShareView, ...] = ()
+    merged_into_id: ThemeId | None = None
 
 
 @value
@@ -89,8 +90,25 @@ class ThemeFilter:
 
 
 @value
+class RunDiff:
+    """What a run changed. Numbers of topics, except `moved`: items that went from one topic that
+    stayed to another."""
+
+    born: int = 0
+    grown: int = 0
+    shrunk: int = 0
+    merged: int = 0
+    split: int = 0
+    moved: int = 0
+    faded: int = 0
+    kept: int = 0
+
+
+@value
 class RunView:
-    """A clustering run; `stability` is the adjusted Rand index with the run before it."""
+    """A clustering run; `stability` is the adjusted Rand index with the run before it, `cohesion`
+    the mean over items of how well they fit their topic, `corrections` how many corrections of
+    people it held to."""
 
     id: RunId
     status: JobStatus
@@ -105,6 +123,9 @@ class RunView:
     coverage: float
     stability: float | None
     model: str
+    diff: RunDiff | None = None
+    cohesion: float | None = None
+    corrections: int = 0
 
 
 @value

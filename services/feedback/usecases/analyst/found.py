@@ -1,5 +1,6 @@
 """What a run found, put as feedback keeps it: where items go, and which themes there are."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -8,7 +9,7 @@ import numpy as np
 from services.feedback.analysis.clustering import Clustering, Index
 from services.feedback.analysis.neighbours import Floats
 from services.feedback.domain.themes import Said, Theme, count
-from shared.contracts.analysis import FoundTheme, Placing, Tally
+from shared.contracts.analysis import FoundTheme, ItemFlow, Placing, Tally
 from shared.contracts.feedback import Position, QuoteReason, QuoteView, ThemeLevel
 from shared.kernel import ThemeId
 
@@ -30,6 +31,7 @@ class Found:
     identities: Identities
     names: Names
     map: Map
+    corrections: int = 0
 
     def lessons(self) -> Lessons:
         """Return what is learned from what people filed."""
@@ -65,6 +67,24 @@ def placings_of(found: Found) -> list[Placing]:
             )
         )
     return placings
+
+
+def flows_of(found: Found) -> tuple[ItemFlow, ...]:
+    """Return how many items went from which topic of before to which of now."""
+    pairs = Counter(zip(found.identities.before, found.identities.topic_of, strict=True))
+    return tuple(
+        ItemFlow(from_id=before, to_id=now, items=number)
+        for (before, now), number in pairs.items()
+        if before is not None or now is not None
+    )
+
+
+def cohesion_of(found: Found) -> float | None:
+    """Return how well items fit their topic on the whole, 0 to 1; None when none has one."""
+    sizes = found.clustering.sizes
+    if len(sizes) == 0:
+        return None
+    return float(np.clip(np.average(found.clustering.cohesion, weights=sizes), 0.0, 1.0))
 
 
 def themes_of(found: Found, late: Sequence[Said]) -> list[FoundTheme]:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 import numpy as np
 
-from services.feedback.analysis import clustering, language
+from services.feedback.analysis import clustering, constraints, language
 from services.feedback.analysis.clustering import NOWHERE, Index
 from services.feedback.analysis.neighbours import Floats
 from services.feedback.domain.themes import Said
@@ -34,7 +34,8 @@ from shared.work import Look
 
 from .arithmetic import agreement, draw_map
 from .corpus import Corpus, read_corpus, read_late, read_vectors
-from .found import Found, placings_of, themes_of
+from .found import Found, cohesion_of, flows_of, placings_of, themes_of
+from .homes import read_homes
 from .identity import identify
 from .naming import name_themes
 from .pinned import held_topics, hold
@@ -157,17 +158,26 @@ class Grouper:
             for each in corpus.said
         ]
         languages = await pool.compute(language.spoken, corpus.texts)
-        groups = await pool.compute(
-            clustering.find_themes, vectors, corpus.keys, before, languages=languages
+        homes = await read_homes(look, {*numbers})
+        held = await pool.compute(
+            constraints.find_themes,
+            vectors,
+            corpus.keys,
+            before,
+            homes=[homes.topic_of.get(key) for key in corpus.keys],
+            aside=[key in homes.aside for key in corpus.keys],
+            languages=languages,
         )
+        groups = held.clustering
         await report.reach("cluster")
-        held = held_topics(corpus.decided, standing)
+        pinned = held_topics(corpus.decided, standing)
         identities = await asyncio.to_thread(
-            identify, report.run_id, corpus.said, groups, standing, held
+            identify, report.run_id, corpus.said, groups, standing, pinned, held.home_of
         )
         placed = await asyncio.to_thread(groups.space.place, vectors, languages)
+        settled = np.array([key in homes.topic_of for key in corpus.keys], np.bool_)
         groups, identities = await asyncio.to_thread(
-            hold, groups, identities, corpus.decided, placed, corpus.keys
+            hold, groups, identities, corpus.decided, placed, corpus.keys, settled
         )
         names = await name_themes(pool, corpus, languages, groups, at.languages)
         await report.reach("name")
@@ -195,6 +205,7 @@ class Grouper:
             identities=identities,
             names=names,
             map=map,
+            corrections=homes.corrections,
         )
 
     async def _vectors(self, look: Look, corpus: Corpus) -> Floats:
@@ -285,6 +296,9 @@ class Grouper:
                 stability=stability,
                 model=self.mind.model,
                 as_of=as_of,
+                flows=flows_of(found) if found is not None else (),
+                cohesion=cohesion_of(found) if found is not None else None,
+                corrections=found.corrections if found is not None else 0,
             ),
             timeout_s=WITHIN_S,
         )

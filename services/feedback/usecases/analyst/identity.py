@@ -50,14 +50,18 @@ def identify(
     found: Clustering,
     standing: Sequence[Theme],
     held: Collection[ThemeId] = (),
+    home_of: Sequence[str | None] = (),
 ) -> Identities:
     """Give groups the ids of the themes they share most items with; new ones get new ids. Themes
-    that are `held` stay, with what is pinned to them."""
+    that are `held` stay, with what is pinned to them. `home_of` names topics whose id is settled,
+    since people decided what is in them."""
     themes = {each.id: each for each in standing}
     topics_before = _before([each.topic_id for each in said], themes, ThemeLevel.TOPIC)
     areas_before = _before([each.area_id for each in said], themes, ThemeLevel.AREA)
     area_of_item = areas_of(found.topic_of, found.area_of_topic)
-    topics = _names(run_id, "topic", topics_before, found.topic_of, len(found.area_of_topic))
+    topics = _settled_names(
+        run_id, topics_before, found.topic_of, len(found.area_of_topic), home_of
+    )
     count = int(np.max(found.area_of_topic, initial=-1)) + 1
     areas = _names(run_id, "area", areas_before, area_of_item, count)
     used = {*topics, *areas}
@@ -112,6 +116,24 @@ def _names(
         ThemeId(str(matched.get(number) or theme_id_of(run_id, f"{kind} {number}")))
         for number in range(count)
     )
+
+
+def _settled_names(
+    run_id: RunId,
+    before: Sequence[ThemeId | None],
+    now: Ints,
+    count: int,
+    home_of: Sequence[str | None],
+) -> tuple[ThemeId, ...]:
+    """Return ids of topics: a home keeps its own, and no other topic goes on under it."""
+    homes = {number: ThemeId(home) for number, home in enumerate(home_of) if home is not None}
+    if not homes:
+        return _names(run_id, "topic", before, now, count)
+    taken = {*homes.values()}
+    free = [None if each in taken else each for each in before]
+    others = np.where(np.isin(now, list(homes)), NOWHERE, now)
+    names = _names(run_id, "topic", free, others, count)
+    return tuple(homes.get(number, name) for number, name in enumerate(names))
 
 
 def _area_of_kept(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from services.feedback.analysis.clustering import NOWHERE, Clustering, Index, Nearness
-from services.feedback.analysis.neighbours import Floats, Ints, nearest
+from services.feedback.analysis.neighbours import Bools, Floats, Ints, nearest
 from services.feedback.domain.themes import Theme
 from shared.contracts.analysis import ThemeProposal
 from shared.contracts.feedback import NowhereReason
@@ -31,8 +31,10 @@ def hold(
     decided: Decided,
     placed: Floats,
     keys: Sequence[str],
+    settled: Bools | None = None,
 ) -> tuple[Clustering, Identities]:
-    """Return what a run found with items where people filed them, and what was learned of that."""
+    """Return what a run found with items where people filed them, and what was learned of that;
+    rows that are `settled`, since people decided about their theme, learn nothing of others."""
     if not decided:
         return groups, identities
     before = identities.topic_of
@@ -43,6 +45,8 @@ def hold(
     index = Index(placed=placed, topics=found, space=groups.space, nearness=groups.nearness)
     lessons = _agreed(decided, keys).lessons(placed, number_of)
     topics, fits = lessons.follow(placed, found, groups.fit, index)
+    if settled is not None:
+        topics = np.where(settled, found, topics)
     for row, apart in decided.apart.items():
         if topics[row] != NOWHERE and names[topics[row]] in apart:
             topics[row], fits[row] = NOWHERE, 0.0

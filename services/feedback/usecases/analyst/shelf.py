@@ -41,6 +41,7 @@ class Shelf:
 
     model: str
     run_id: RunId | None
+    corrections: int
     topic_ids: list[ThemeId]
     circles: dict[ThemeId, tuple[float, float, float]]
     ids: list[ItemId]
@@ -162,11 +163,12 @@ class Shelves:
             if (
                 shelf is None
                 or shelf.run_id != present.run_id
+                or shelf.corrections != present.corrections
                 or shelf.model != model
                 or shelf.taken_back != present.taken_back
                 or len(shelf.ids) > max(50, GROWTH * shelf.built_of)
             ):
-                kept.shelf = await _build(look, model, present.run_id)
+                kept.shelf = await _build(look, model, present)
                 if kept.shelf is not None:
                     kept.shelf.taken_back = present.taken_back
                 return kept.shelf
@@ -199,7 +201,8 @@ def _is_news(document: Mapping[str, Any], shelf: Shelf) -> bool:
     return topic != (shelf.topic_ids[held] if held != NOWHERE else None)
 
 
-async def _build(look: Look, model: str, run_id: RunId | None) -> Shelf | None:
+async def _build(look: Look, model: str, present: themes_storage.Present) -> Shelf | None:
+    run_id = present.run_id
     read = await items_storage.read_since(look, None)
     documents, vectors = await _with_vectors(look, model, read)
     if not documents:
@@ -216,6 +219,7 @@ async def _build(look: Look, model: str, run_id: RunId | None) -> Shelf | None:
     shelf = Shelf(
         model=model,
         run_id=run_id,
+        corrections=present.corrections,
         topic_ids=topic_ids,
         circles={each.id: (each.position.x, each.position.y, each.radius) for each in themes},
         ids=ids,

@@ -55,7 +55,10 @@ class Watch:
             return False
         topic_id = document.get("topic_id")
         is_new = self.since is not None and moment_of(document["read_at"]) > self.since
-        return topic_id is None or (is_new and topic_id not in self.newborn)
+        if topic_id is None:
+            # What people put aside is no news, also when no theme has it.
+            return not document.get("is_put_aside")
+        return is_new and topic_id not in self.newborn
 
 
 async def read_watch(look: Look, run_id: RunId | None, themes: Sequence[Theme]) -> Watch:

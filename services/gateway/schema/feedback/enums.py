@@ -14,6 +14,7 @@ from shared.contracts.feedback import (
     QuoteReason,
     ScoreComponentKind,
     SentimentLabel,
+    ThemeEventKind,
     ThemeLevel,
     ThemeOrderField,
     ThemeState,
@@ -33,6 +34,7 @@ __all__ = [
     "QuoteReason",
     "ScoreComponentKind",
     "SentimentLabel",
+    "ThemeEventKind",
     "ThemeLevel",
     "ThemeOrderField",
     "ThemeState",
@@ -90,6 +92,19 @@ show_enum(
         "STRONGEST": "Strongest in sentiment.",
         "RECENT": "Newest that fits well.",
         "CHOSEN": "Chosen by a person.",
+    },
+)
+
+show_enum(
+    ThemeEventKind,
+    "Kinds of event in a theme's history.",
+    service=FEEDBACK,
+    values={
+        "REFILED": "It was moved to another area.",
+        "GREW": "It was a quarter larger than at the run before, or more.",
+        "SHRANK": "It was a quarter smaller than at the run before, or more.",
+        "FADED": "Too little was said together for it to go on.",
+        "UNDONE": "A merge or split was taken back.",
     },
 )
 

@@ -193,6 +193,11 @@ class Insight(Commentable):
         """Ideas about the same."""
         return await ideas.ideas_with(info, self.view.idea_ids, first, after)
 
+    @field()
+    async def merged_into(self, info: Info) -> "Insight | None":
+        """Insight it goes on in, since its theme was merged into another."""
+        return await insight(info, self.view.merged_into_id)
+
 
 @typed(service=FEEDBACK)
 class InsightEdge(Edge[Insight]):

@@ -6,14 +6,19 @@ from typing import Annotated
 import strawberry
 from strawberry import UNSET
 
-from services.gateway.schema.far import FarProduct, FarThemeConnection
-from services.gateway.schema.feedback import themes
+from services.gateway.schema.far import (
+    FarClusteringDiff,
+    FarProduct,
+    FarThemeConnection,
+    FarThemeEventConnection,
+)
+from services.gateway.schema.feedback import biography, themes
 from services.gateway.schema.feedback.inputs import ThemeFilter, theme_filter
 from services.gateway.schema.gateway import workspace
 from services.gateway.schema.gateway.jobs import Job
 from services.gateway.schema.info import Info
 from services.gateway.schema.marks import FEEDBACK, GATEWAY, Shows, described, field, shown, typed
-from services.gateway.schema.paging import at_most, or_none, page_size
+from services.gateway.schema.paging import Connection, Edge, at_most, or_none, page_size, rows
 from shared.contracts import feedback as contract
 from shared.kernel import ProductId
 
@@ -88,8 +93,45 @@ class ClusteringRun(Job):
         "How much of the run before it kept, 0 to 1 (adjusted Rand index over shared items)."
     )
     model: str = shown("Embedding model and version.")
+    cohesion: float | None = shown(
+        "How alike the items of a topic are, on the whole, 0 to 1; null while it is not known."
+    )
+    corrections: int = shown("Corrections of people that it held to.")
+
+    @field()
+    def diff(self) -> FarClusteringDiff | None:
+        """What it changed, in numbers; null until it has ended, and for runs of long ago."""
+        return biography.ClusteringDiff(view=self.view.diff) if self.view.diff else None
+
+    @field()
+    async def events(
+        self, info: Info, first: int | None = 20, after: str | None = UNSET
+    ) -> FarThemeEventConnection:
+        """What it changed, theme by theme."""
+        asked = contract.ListThemeEvents(
+            run_id=self.view.id, first=page_size(first), after=or_none(after)
+        )
+        return await biography.events_where(info, asked)
 
     @field(service=GATEWAY)
     async def product(self, info: Info) -> FarProduct | None:
         """Product; null for the whole workspace."""
         return await workspace.product(info, self.view.product_id)
+
+
+@typed(service=FEEDBACK)
+class ClusteringRunEdge(Edge[ClusteringRun]):
+    """Place of an item in a list of clustering runs."""
+
+
+@typed(service=FEEDBACK)
+class ClusteringRunConnection(Connection[ClusteringRun, ClusteringRunEdge]):
+    """Page of clustering runs."""
+
+
+async def runs_where(info: Info, asked: contract.ListRuns) -> ClusteringRunConnection:
+    """Return a page of runs, newest first."""
+    page = await info.context.ask(asked)
+    edges = [ClusteringRunEdge(node=ClusteringRun(view=view), cursor=at) for view, at in rows(page)]
+    count = contract.CountRuns()
+    return ClusteringRunConnection.of(page, edges, asked.after, lambda: info.context.ask(count))

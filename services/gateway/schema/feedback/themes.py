@@ -15,9 +15,10 @@ from services.gateway.schema.far import (
     FarProduct,
     FarSentimentSummary,
     FarSimilarIdeaConnection,
+    FarThemeEventConnection,
     FarThemeMovement,
 )
-from services.gateway.schema.feedback import insights, items, trends
+from services.gateway.schema.feedback import biography, insights, items, trends
 from services.gateway.schema.feedback.enums import QuoteReason, ThemeLevel, ThemeState
 from services.gateway.schema.feedback.freshness import FeedbackFreshness, freshness
 from services.gateway.schema.feedback.inputs import FeedbackFilter, feedback_filter, is_collapsed
@@ -189,6 +190,21 @@ class Theme(Node):
         """Ideas that are about the same."""
         text = ". ".join([self.view.title, self.view.summary or "", " ".join(self.view.keywords)])
         return await ideas.similar(info, SimilarIdeas(text=text, first=few(first)))
+
+    @field()
+    async def history(
+        self, info: Info, first: int | None = 20, after: str | None = UNSET
+    ) -> FarThemeEventConnection:
+        """What people and clustering did to it, newest first."""
+        asked = contract.ListThemeEvents(
+            theme_id=self.view.id, first=page_size(first), after=or_none(after)
+        )
+        return await biography.events_where(info, asked)
+
+    @field()
+    async def merged_into(self, info: Info) -> "Theme | None":
+        """Theme it goes on in, since it was merged or taken back; null for one that stands."""
+        return await theme(info, self.view.merged_into_id)
 
 
 @typed(service=FEEDBACK)
