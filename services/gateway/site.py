@@ -14,6 +14,7 @@ PAGES = (
     "b",
     "ideas",
     "roadmap",
+    "search",
     "campaigns",
     "c",
     "guidelines",

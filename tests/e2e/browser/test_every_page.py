@@ -26,6 +26,8 @@ PATHS = (
     "/work/feedback",
     "/work/feedback?sentiment=NEGATIVE",
     "/work/feedback?q=brug&language=nl",
+    "/search",
+    "/search?q=kaart",
     "/work/sources",
     "/work/settings",
     "/work/import",

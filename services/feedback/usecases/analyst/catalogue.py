@@ -19,6 +19,7 @@ MOST_BY_MEANING = 500
 MOST_BY_WORDS = 500
 NEAR_ENOUGH = 0.22
 ALIKE_ENOUGH = 0.3
+PART_OF_THE_BEST = 0.5
 SAID_ENOUGH = 0.6
 WORTH_OF_WORDS = 0.35
 BY_WORDS_ALONE = 0.8
@@ -139,7 +140,9 @@ class Catalogue:
                     blend(cosines, coverage[rows]),
                     BY_WORDS_ALONE * coverage[rows],
                 )
-                is_hit = (cosines >= NEAR_ENOUGH) | (coverage[rows] >= SAID_ENOUGH)
+                best = float(cosines.max(initial=0.0))
+                least = max(NEAR_ENOUGH, PART_OF_THE_BEST * best)
+                is_hit = (cosines >= least) | (coverage[rows] >= SAID_ENOUGH)
             else:
                 worth = BY_WORDS_ALONE * coverage[rows]
                 is_hit = coverage[rows] >= min(SAID_ENOUGH, 0.5 * float(coverage.max(initial=0.0)))

@@ -30,7 +30,7 @@ from .catalogue import EXACT, Asked, Hit, Hits
 from .catalogues import Catalogues
 from .reading import Mind
 
-WITHIN_S = 2.5
+WITHIN_S, WHILE_LOADING_S = 2.5, 0.5
 MOST_REMEMBERED = 512
 MOST_CHECKED = 100
 MOST_ANSWERS = 64
@@ -50,7 +50,7 @@ class Questions:
             self._vectors.move_to_end(key)
             return self._vectors[key]
         try:
-            async with asyncio.timeout(WITHIN_S):
+            async with asyncio.timeout(WITHIN_S if mind.pool.ready else WHILE_LOADING_S):
                 await mind.load()
                 vector: Floats = (await mind.pool.embed([text], urgent=True))[0]
         except (ModelBusy, ModelMissing, WorkerDied, TimeoutError):

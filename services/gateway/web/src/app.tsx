@@ -19,6 +19,10 @@ const RoadmapPage = page(() => import("./pages/ideas/roadmap-page"));
 const SignInPage = lazy(() => import("./pages/sign-in/sign-in-page"));
 const CampaignsPage = page(() => import("./pages/campaigns/campaigns-page"));
 const CampaignPage = page(() => import("./pages/campaigns/campaign-page"));
+const SearchPage = lazy(async () => {
+  const [found] = await Promise.all([import("./pages/search/search-page"), loadTexts("search")]);
+  return found;
+});
 const VotePage = lazy(() => import("./pages/campaigns/vote-page"));
 
 const writtenOut: [RegExp, { load: () => Promise<unknown> }][] = [
@@ -64,6 +68,7 @@ export function App() {
               <Route path="/ideas/:number">
                 {({ number }) => (/^\d{1,9}$/.test(number) ? <IdeaPage key={number} number={Number(number)} /> : <NotFoundPage />)}
               </Route>
+              <Route path="/search" component={SearchPage} />
               <Route path="/guidelines" component={GuidelinesPage} />
               <Route path="/roadmap" component={RoadmapPage} />
               <Route path="/sign-in" component={SignInPage} />

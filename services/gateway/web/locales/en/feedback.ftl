@@ -4,6 +4,9 @@ feedback-search-how = Plain words will do. You also find what was said in anothe
 feedback-results = Feedback found
 feedback-more = More feedback
 feedback-nothing-found = Nothing found with these filters.
+feedback-nothing-near = Nothing found that comes near this.
+feedback-without-filters = Search without filters
+near-themes = Themes that come near
 found-by-meaning = { $n ->
     [one] 1 piece comes near, searched by meaning.
    *[other] { $shown } pieces come near, searched by meaning. The nearest is on top.

@@ -4,6 +4,9 @@ feedback-search-how = Gewone woorden zijn genoeg. Je vindt ook wat in een andere
 feedback-results = Gevonden feedback
 feedback-more = Meer feedback
 feedback-nothing-found = Niets gevonden met deze filters.
+feedback-nothing-near = Niets gevonden dat hierbij in de buurt komt.
+feedback-without-filters = Zoek zonder filters
+near-themes = Thema’s die in de buurt komen
 found-by-meaning = { $n ->
     [one] 1 stuk komt hierbij in de buurt, gezocht op betekenis.
    *[other] { $shown } stukken komen hierbij in de buurt, gezocht op betekenis. Het dichtst erbij staat bovenaan.

@@ -9,6 +9,7 @@ import { Failed } from "../ui/states";
 import { Menu, MenuButton } from "./menu";
 import { PlaceLink, TeamPlaces } from "./place-links";
 import { type Place, placesOnPhone, publicPlaces, teamPlace } from "./places";
+import { SearchLink, SearchPlace } from "./search-link";
 
 function Brand() {
   const { workspace } = useSession();
@@ -27,6 +28,7 @@ function BottomBar({ places }: { places: Place[] }) {
       {places.map((place) => (
         <PlaceLink key={place.href} place={place} />
       ))}
+      <SearchLink />
       <MenuButton label={t("menu")} />
     </nav>
   );
@@ -67,6 +69,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <div className="work">
           <header className="sidebar">
             <Brand />
+            <SearchLink />
             <nav aria-label={t("nav-main")}>
               <TeamPlaces />
             </nav>
@@ -91,6 +94,7 @@ export function Shell({ children }: { children: ReactNode }) {
                     {t("sign-in")}
                   </Link>
                 )}
+                <SearchLink />
                 <MenuButton label={member?.name ?? t("menu")} />
               </div>
             </div>
@@ -100,6 +104,7 @@ export function Shell({ children }: { children: ReactNode }) {
       )}
       <BottomBar places={atWork ? placesOnPhone(path, has) : places.slice(0, 3)} />
       <Menu isAtWork={atWork} />
+      <SearchPlace />
     </>
   );
 }

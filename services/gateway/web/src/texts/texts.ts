@@ -39,12 +39,14 @@ const parts = {
   "en-work": () => import("./en-work"),
   "nl-manage": () => import("./nl-manage"),
   "en-manage": () => import("./en-manage"),
+  "nl-search": () => import("./nl-search"),
+  "en-search": () => import("./en-search"),
   "nl-settings": () => import("./nl-settings"),
   "en-settings": () => import("./en-settings"),
 };
 
 /** Loads one part of the texts in the language of this page; `t` can say them from then on. */
-export async function loadTexts(part: "public" | "work" | "manage" | "settings"): Promise<void> {
+export async function loadTexts(part: "public" | "work" | "manage" | "search" | "settings"): Promise<void> {
   const { default: source } = await parts[`${locale()}-${part}`]();
   bundle ??= new FluentBundle(locale(), { useIsolating: false });
   bundle.addResource(new FluentResource(source));

@@ -37,20 +37,23 @@ export function ListPage({ question, filter, after, more, empty }: ListPageProps
   const found = question ? searched.data?.feedbackSearch : listed.data?.feedbackItems;
   const again = () => (question ? askSearch : askList)({ requestPolicy: "network-only" });
   if (!found) return failure ? <Failed failure={failure} retry={again} /> : <Loading rows={5} />;
-  const rows = "edges" in found ? found.edges : found.nodes.map((node) => ({ node, similarity: undefined }));
+  const rows =
+    "edges" in found
+      ? found.edges.map((edge) => ({ ...edge, words: matching(edge.highlights) }))
+      : found.nodes.map((node) => ({ node, similarity: undefined, words: "" }));
   if (found.totalCount === 0) return empty;
   return (
     <>
       {failure && <Failed failure={failure} retry={again} line={t("list-stale")} />}
       {!after && (
         <p className="small" role="status">
-          {"isByMeaning" in found
-            ? t(found.isByMeaning ? "found-by-meaning" : "found-by-words", { n: found.totalCount, shown: number(found.totalCount) })
+          {"mode" in found
+            ? t(found.mode === "HYBRID" ? "found-by-meaning" : "found-by-words", { n: found.totalCount, shown: number(found.totalCount) })
             : t("pieces", { n: found.totalCount, shown: number(found.totalCount) })}
         </p>
       )}
-      {rows.map(({ node, similarity }) => (
-        <OneItem key={node.id} item={node} similarity={similarity} question={question} />
+      {rows.map(({ node, similarity, words }) => (
+        <OneItem key={node.id} item={node} similarity={similarity} question={words} />
       ))}
       {more && found.pageInfo.hasNextPage && found.pageInfo.endCursor && (
         <div>
@@ -62,6 +65,10 @@ export function ListPage({ question, filter, after, more, empty }: ListPageProps
     </>
   );
 }
+
+/** The words that a text was found by: those asked for, other forms of them, compounds with them. */
+const matching = (pieces: { text: string; isMatch: boolean }[]) =>
+  pieces.flatMap((piece) => (piece.isMatch ? piece.text : [])).join(" ");
 
 interface OneItemProps {
   item: ResultOf<typeof FeedbackItemFields>;

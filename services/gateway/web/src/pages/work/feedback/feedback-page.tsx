@@ -10,6 +10,7 @@ import { StillReading } from "../still-reading";
 import { AddFeedback } from "./add-feedback";
 import { ItemQuery } from "./feedback";
 import { ListPage, OneItem } from "./feedback-list";
+import { NearThemes } from "./near-themes";
 import { FilterBar } from "./filter-bar";
 import { chosen, conditions, filterOf } from "./filters";
 import "../../../styles/feedback.css";
@@ -128,11 +129,19 @@ function Results({ search, question, isNarrow, clear }: ResultsProps) {
   // Made once: another search makes another list.
   const [filter] = useState(() => filterOf(search));
   const empty = isNarrow ? (
-    <Empty title={t("feedback-nothing-found")}>
-      <button type="button" className="button" onClick={clear}>
-        {t("clear-filters")}
-      </button>
-    </Empty>
+    <>
+      <Empty title={t(question ? "feedback-nothing-near" : "feedback-nothing-found")}>
+        {question && chosen(search).length > 0 && (
+          <Link className="button button-main" href={`/work/feedback?${new URLSearchParams({ q: question }).toString()}`}>
+            {t("feedback-without-filters")}
+          </Link>
+        )}
+        <button type="button" className="button" onClick={clear}>
+          {t("clear-filters")}
+        </button>
+      </Empty>
+      {question && <NearThemes question={question} />}
+    </>
   ) : (
     <NoFeedback />
   );

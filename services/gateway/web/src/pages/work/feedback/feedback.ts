@@ -23,10 +23,14 @@ export const SearchQuery = graphql(
   `
     query FeedbackSearch($query: String!, $filter: FeedbackFilter, $after: String) {
       feedbackSearch(query: $query, filter: $filter, first: 20, after: $after) {
-        isByMeaning
+        mode
         totalCount
         edges {
           similarity
+          highlights {
+            text
+            isMatch
+          }
           node {
             ...FeedbackItemFields
           }
@@ -40,6 +44,18 @@ export const SearchQuery = graphql(
   `,
   [FeedbackItemFields],
 );
+
+export const NearThemesQuery = graphql(`
+  query NearThemes($query: String!) {
+    themeSearch(query: $query, first: 3) {
+      nodes {
+        id
+        title
+        itemCount
+      }
+    }
+  }
+`);
 
 export const SourcesQuery = graphql(`
   query Sources($after: String) {

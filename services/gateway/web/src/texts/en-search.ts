@@ -1,0 +1,3 @@
+import search from "../../locales/en/search.ftl?raw";
+
+export default search;

@@ -1,0 +1,3 @@
+import search from "../../locales/nl/search.ftl?raw";
+
+export default search;
