@@ -139,13 +139,13 @@ def by_ranks(cosines: Floats, coverage: Floats) -> Floats:
 
 
 def weighing(weight: float) -> Ranking:
-    return lambda cosines, coverage: cosines * (1 - weight) + coverage * weight
+    return lambda cosines, coverage: (
+        np.float32(1 - weight) * cosines + np.float32(weight) * coverage
+    )
 
 
 RANKINGS: dict[str, Ranking] = {
-    "words only": lambda cosines, coverage: (
-        coverage + 1e-6 * np.random.default_rng(1).random(len(coverage))
-    ),
+    "words only": lambda cosines, coverage: coverage,
     "vectors only": lambda cosines, coverage: cosines,
     "reciprocal ranks": by_ranks,
     **{f"sum, words {weight}": weighing(weight) for weight in WEIGHTS},
@@ -174,6 +174,7 @@ def judge(labelled: Labelled, vectors: Floats, asked: Floats) -> list[tuple[obje
     every = np.arange(len(labelled.pieces))
     languages = np.array([each.language for each in labelled.pieces])
     subjects = np.array([each.subject for each in labelled.pieces])
+    lots = np.random.default_rng(1).random(len(every))  # equals stand in no order of ours
     scores: dict[tuple[str, str], list[tuple[float, float, float]]] = {}
     for row, question in enumerate(labelled.questions):
         vector = catalogue.space.place(asked[row][None, :], [question.language])[0]
@@ -191,7 +192,7 @@ def judge(labelled: Labelled, vectors: Floats, asked: Floats) -> list[tuple[obje
                 rows = every[allowed]
                 relevant = int(is_good[rows].sum())
                 if relevant:
-                    order = rows[np.argsort(-worth[rows], kind="stable")]
+                    order = rows[np.lexsort((lots[rows], -worth[rows]))]
                     one = measured([bool(each) for each in is_good[order]], relevant)
                     scores.setdefault((which, name), []).append(one)
     return [
