@@ -145,4 +145,5 @@ def wording(key: str, statistic: StatisticView) -> Phrase:
     else:
         expected = statistic.expected
         params |= {"expected": round(expected) if expected >= 10 else round(expected, 1)}
+        params |= {"low": round(statistic.low), "high": round(statistic.high)}
     return Phrase(key=key, params=params)

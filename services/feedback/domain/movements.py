@@ -73,7 +73,7 @@ def _tests(check: Check, stream: Stream) -> list[Measure]:
         return [new] if new.count >= LEAST_NEW else []
     if not check.is_possible or sum(stream.said) < TREND_ITEMS:
         return []
-    return list(_made([check.loudest(stream), check.weeks(stream), check.quiet(stream)]))
+    return list(_made([check.loudest(stream), check.weeks(stream), check.month(stream)]))
 
 
 def _made(tests: Iterable[Measure | None]) -> Iterable[Measure]:

@@ -129,12 +129,17 @@ class Check:
             return None
         return self._rate(stream, days, weeks, since=0)
 
-    def quiet(self, stream: Stream) -> Measure | None:
-        """Test whether the last four weeks, without today, differ from the eight before them."""
+    def month(self, stream: Stream) -> Measure | None:
+        """Test whether more, or less, was said in the last four weeks, without today, than in the
+        eight before them."""
         weeks = min(BASELINE_WEEKS, self._known_weeks - 3, self._age(stream) // WEEK - 4)
         if weeks < LEAST_WEEKS:
             return None
-        return self._rate(stream, MONTH, weeks, since=1, fewer=True)
+        more = self._rate(stream, MONTH, weeks, since=1)
+        if more.observed >= more.expected:
+            return more
+        less = self._rate(stream, MONTH, weeks, since=1, fewer=True)
+        return less if less.observed < less.expected else more
 
     def newness(self, stream: Stream) -> Measure | None:
         """Test whether a theme could have been as loud before and not be heard; None when it is
@@ -263,7 +268,7 @@ class Check:
         Where all feedback goes the same way, its part of the whole is what is tested.
         """
         number = min(TREND_WEEKS, (self.today - self.begin).days // WEEK)
-        level = self.quiet(stream)
+        level = self.month(stream)
         if number < 5 or level is None or sum(stream.said[1 : 1 + number * WEEK]) < TREND_ITEMS:
             return None
         own, whole = weekly(stream.said, number), weekly(self._said, number)

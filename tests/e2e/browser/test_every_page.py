@@ -28,6 +28,8 @@ PATHS = (
     "/work/feedback?q=brug&language=nl",
     "/search",
     "/search?q=kaart",
+    "/work/alerts",
+    "/work/alerts?show=looked-at",
     "/work/sources",
     "/work/settings",
     "/work/import",

@@ -1,7 +1,7 @@
 import { type ComponentType, lazy, Suspense } from "react";
 import { Route, Switch } from "wouter";
 import { NotFoundPage } from "./pages/not-found";
-import { SessionProvider } from "./session/session";
+import { SessionProvider, useSession } from "./session/session";
 import { page } from "./shell/page";
 import { Shell } from "./shell/shell";
 import { TeamOnly } from "./shell/team-only";
@@ -11,6 +11,7 @@ import { Notes } from "./ui/notes";
 import { Loading } from "./ui/states";
 
 const ImportWatch = lazy(() => import("./session/import-watch").then(({ ImportWatch: watch }) => ({ default: watch })));
+const AlertWatch = lazy(() => import("./session/alert-watch").then(({ AlertWatch: watch }) => ({ default: watch })));
 const IdeasPage = page(() => import("./pages/ideas/ideas-page"));
 const IdeaPage = page(() => import("./pages/ideas/idea-page"));
 const SubmitPage = lazy(() => import("./pages/ideas/submit-page"));
@@ -99,8 +100,14 @@ export function App() {
       </Shell>
       <Suspense>
         <ImportWatch />
+        <ForTheTeam />
       </Suspense>
       <Notes />
     </SessionProvider>
   );
+}
+
+/** What is told on any page to who works here. */
+function ForTheTeam() {
+  return useSession().isStaff && <AlertWatch />;
 }

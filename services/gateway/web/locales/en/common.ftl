@@ -102,3 +102,8 @@ time-days = { $n ->
 import-ended = { $file } is imported: { $imported } in, { $duplicate } already there, { $rejected } rejected.
 import-ended-badly = The import of { $file } did not work out.
 import-look = See it
+
+nav-alerts = Alerts
+nav-alerts-open = not looked at yet
+alert-raised = New alert on { $theme }: { $text }.
+alert-look = Have a look

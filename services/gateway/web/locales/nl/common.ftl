@@ -99,3 +99,8 @@ time-days = { $n ->
 import-ended = { $file } is geïmporteerd: { $imported } erin, { $duplicate } al bekend, { $rejected } niet te lezen.
 import-ended-badly = De import van { $file } is niet gelukt.
 import-look = Bekijk
+
+nav-alerts = Meldingen
+nav-alerts-open = nog niet bekeken
+alert-raised = Nieuwe melding over { $theme }: { $text }.
+alert-look = Bekijk

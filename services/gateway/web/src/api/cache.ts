@@ -92,7 +92,12 @@ export function makeCache() {
         feedbackImportUndo: (_result, _args, cache) =>
           forget(cache, "feedbackImports", "feedbackItems", "feedbackSources", "themes", "themeMap", "insights"),
         insightSettingsUpdate: (_result, _args, cache) => forget(cache, "insights"),
+        trendAlertAcknowledge: (_result, _args, cache) => forget(cache, "trendAlerts"),
+        trendAlertReopen: (_result, _args, cache) => forget(cache, "trendAlerts"),
         insightSetStatus: (_result, _args, cache) => forget(cache, "insights"),
+      },
+      Subscription: {
+        trendAlertRaised: (_result, _args, cache) => forget(cache, "trendAlerts", "whatLivesNow"),
       },
     },
   });

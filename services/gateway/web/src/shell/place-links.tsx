@@ -1,4 +1,5 @@
 import { Link, useLocation } from "wouter";
+import { useOpenAlerts } from "../session/open-alerts";
 import { useSession } from "../session/session";
 import { t } from "../texts/texts";
 import { Icon } from "../ui/icons";
@@ -10,7 +11,20 @@ export function PlaceLink({ place }: { place: Place }) {
     <Link href={place.href} aria-current={place.isHere(path) ? "page" : undefined}>
       <Icon name={place.icon} />
       <span>{t(`nav-${place.text}`)}</span>
+      {place.text === "alerts" && <OpenAlerts />}
     </Link>
+  );
+}
+
+/** How many alerts nobody has looked at; nothing when there are none. */
+function OpenAlerts() {
+  const open = useOpenAlerts();
+  if (open === 0) return null;
+  return (
+    <span className="chip chip-under-review">
+      {open}
+      <span className="unseen"> {t("nav-alerts-open")}</span>
+    </span>
   );
 }
 

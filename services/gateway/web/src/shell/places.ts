@@ -35,6 +35,7 @@ const groups: { name: string; roles: Role[]; places: Place[] }[] = [
       place("/work/priorities", "priorities", "priorities", under("/work/priorities", "/work/insights")),
       place("/work/themes", "themes", "themes"),
       place("/work/feedback", "feedback", "feedback"),
+      place("/work/alerts", "alerts", "alerts"),
       place("/work/import", "import", "import"),
       place("/work/sources", "sources", "sources"),
       place("/work/settings", "weights", "work-settings"),

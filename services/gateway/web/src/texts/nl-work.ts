@@ -1,3 +1,4 @@
+import alerts from "../../locales/nl/alerts.ftl?raw";
 import feedback from "../../locales/nl/feedback.ftl?raw";
 import imports from "../../locales/nl/imports.ftl?raw";
 import insights from "../../locales/nl/insights.ftl?raw";
@@ -5,4 +6,4 @@ import priorities from "../../locales/nl/priorities.ftl?raw";
 import sources from "../../locales/nl/sources.ftl?raw";
 import themes from "../../locales/nl/themes.ftl?raw";
 
-export default [feedback, imports, insights, priorities, sources, themes].join("\n");
+export default [alerts, feedback, imports, insights, priorities, sources, themes].join("\n");

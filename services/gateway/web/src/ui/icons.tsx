@@ -21,6 +21,7 @@ export const paths = {
   roadmap: "M3 4h9v3H3zM6 8.5h9v3H6zM9 13h8v3H9z",
   team: "M3 5h14M3 10h9M3 15h5M15 12.5v5M12.5 15h5",
   edit: "M4 16l.8-3.6L13 4.2l2.8 2.8L7.6 15.2zM11.5 5.7l2.8 2.8",
+  alerts: "M5.5 13.5V9a4.5 4.5 0 0 1 9 0v4.5l1.5 1.5H4zM8.5 17.5h3M10 2.5v2",
   flag: "M5 17.5V3M5 3.5h9l-2 3l2 3H5",
   plus: "M10 4v12M4 10h12",
   file: "M5 2.5h6.5L15 6v11.5H5zM11 2.5V6.5h4",

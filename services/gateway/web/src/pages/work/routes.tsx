@@ -9,6 +9,7 @@ const ThemesPage = lazy(() => import("./themes-page"));
 const FeedbackPage = lazy(() => import("./feedback/feedback-page"));
 const SourcesPage = lazy(() => import("./sources/sources-page"));
 const PrioritySettingsPage = lazy(() => import("./priority-settings/settings-page"));
+const AlertsPage = lazy(() => import("./alerts/alerts-page"));
 const ThemePage = lazy(() => import("./theme/theme-page"));
 const ImportPage = lazy(() => import("./import-page"));
 const ImportProgressPage = lazy(() => import("./import-progress-page"));
@@ -22,6 +23,7 @@ export default function WorkPages() {
         {({ number }) => (/^\d{1,9}$/.test(number) ? <InsightPage key={number} number={Number(number)} /> : <NotFoundPage />)}
       </Route>
       <Route path="/work/themes" component={ThemesPage} />
+      <Route path="/work/alerts" component={AlertsPage} />
       <Route path="/work/feedback" component={FeedbackPage} />
       <Route path="/work/sources" component={SourcesPage} />
       <Route path="/work/settings" component={PrioritySettingsPage} />

@@ -5,6 +5,7 @@ import { t } from "../../texts/texts";
 import { NotLive } from "../../ui/not-live";
 import { Empty, Failed, Loading } from "../../ui/states";
 import { useMedia } from "../../ui/use-media";
+import { WhatLivesNow } from "./alerts/living";
 import { MapPane } from "./map-pane";
 import { StillReading } from "./still-reading";
 import { ThemeList } from "./theme-list";
@@ -42,6 +43,7 @@ export default function ThemesPage() {
       </div>
       <StillReading />
       {failure && <Failed failure={failure} retry={reload} line={themes ? t("themes-stale") : undefined} />}
+      {topics > 0 && <WhatLivesNow />}
       {themes && topics > 0 && <Themes themes={themes} />}
       {themes && topics === 0 && <NoThemes />}
       {!themes && !failure && <Loading rows={6} />}

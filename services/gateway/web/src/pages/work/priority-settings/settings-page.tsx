@@ -7,14 +7,16 @@ import { usePageTitle } from "../../../shell/title";
 import { number } from "../../../texts/format";
 import { t } from "../../../texts/texts";
 import { notify } from "../../../ui/announce";
+import { Choices } from "../../../ui/choices";
 import { Conflict } from "../../../ui/conflict";
 import { ProblemSummary, TextField } from "../../../ui/form";
 import { SendButton } from "../../../ui/send-button";
 import { Failed, Loading } from "../../../ui/states";
 import { componentKinds, type Weights } from "../ranking";
 import { WeightFields } from "../weight-fields";
-import { differs, proposed, type Settings, SettingsQuery, settingsOf, UpdateSettingsMutation } from "./settings";
+import { differs, proposed, sensitivities, type Settings, SettingsQuery, settingsOf, UpdateSettingsMutation } from "./settings";
 import "../../../styles/priorities.css";
+import "../../../styles/setup.css";
 
 /** What counts in the score, and when a theme becomes a proposal; the same for the whole team. */
 export default function PrioritySettingsPage() {
@@ -54,7 +56,7 @@ function SettingsForm({ saved }: { saved: Settings }) {
 
   const save = async (wanted: Settings): Promise<boolean> => {
     const weights = Object.fromEntries(componentKinds.map((kind) => [kind.toLowerCase(), wanted.weights[kind]]));
-    const sent = await update({ input: { weights, minItems: wanted.minItems } });
+    const sent = await update({ input: { weights, minItems: wanted.minItems, alertSensitivity: wanted.alertSensitivity } });
     const found = problemsOf(sent.error, sent.data?.insightSettingsUpdate.errors);
     setProblems(found);
     if (found.length > 0) return false;
@@ -86,11 +88,12 @@ function SettingsForm({ saved }: { saved: Settings }) {
   const words = (settings: Settings) => [
     ...componentKinds.map((kind) => ({ label: t(`component-${kind}`), value: number(settings.weights[kind], 2) })),
     { label: t("min-items"), value: number(settings.minItems) },
+    { label: t("sensitivity"), value: t(`sensitivity-${settings.alertSensitivity}`) },
   ];
   const set = (weights: Weights) => setMine({ ...mine, weights });
   return (
     <form className="work-settings" onSubmit={(event) => void send(event)} noValidate>
-      <ProblemSummary problems={problems} fields={["minItems"]} />
+      <ProblemSummary problems={problems} fields={["minItems", "alertSensitivity"]} />
       {theirs && (
         <Conflict
           parts={words(theirs).map(({ label, value }, place) => ({ label, theirs: value, yours: words(mine)[place]?.value ?? "" }))}
@@ -131,6 +134,24 @@ function SettingsForm({ saved }: { saved: Settings }) {
             onChange={(event) => setMinItems(event.target.value)}
           />
         </div>
+      </section>
+      <section className="dike" aria-labelledby="sensitivity">
+        <h2 id="sensitivity">{t("sensitivity-heading")}</h2>
+        <p className="small">{t("sensitivity-lead")}</p>
+        <fieldset disabled={!isProductTeam} aria-labelledby="sensitivity">
+          <Choices
+            legend={t("sensitivity")}
+            name="alertSensitivity"
+            options={sensitivities.map((value) => ({
+              value,
+              label: t(`sensitivity-${value}`),
+              means: t(`sensitivity-${value}-means`),
+            }))}
+            chosen={mine.alertSensitivity}
+            choose={(alertSensitivity) => setMine({ ...mine, alertSensitivity })}
+            problems={problems}
+          />
+        </fieldset>
       </section>
       {isProductTeam ? (
         <div className="actions">

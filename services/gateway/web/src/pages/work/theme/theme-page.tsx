@@ -13,6 +13,7 @@ import { GrowthWords } from "../theme-words";
 import { useThemeNews } from "../use-theme-news";
 import { Became, RelatedIdeas, Topics, Trend } from "./around";
 import { Items, Quotes } from "./said";
+import { ThemeMovement } from "./movement";
 import { type ThemeOnPage, ThemeQuery, themeOf } from "./theme";
 import { ThemeWords } from "./words";
 import "../../../styles/themes.css";
@@ -45,6 +46,7 @@ export default function ThemePage({ id }: { id: string }) {
         <div className="insight-main">
           {isArea && <Topics id={id} />}
           <Trend theme={theme} />
+          <ThemeMovement id={id} />
           <Quotes id={id} />
           <Items theme={theme} />
         </div>
