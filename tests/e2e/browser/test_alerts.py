@@ -85,6 +85,6 @@ def test_a_spike_is_told_live_looked_at_and_taken_back(team: Visit) -> None:
     assert topic["id"] in [each["theme"]["id"] for each in found["whatLivesNow"]]
     page = team.open(f"/work/themes/{topic['id']}")
     going = page.get_by_role("region", name="Waar het heen gaat")
-    expect(going).to_contain_text("Stijgt")
+    expect(going).to_contain_text("Stijgt", timeout=15_000)
     going.get_by_text("Hoe we dat weten").click()
     expect(going).to_contain_text("Kans dat dit toeval is")
