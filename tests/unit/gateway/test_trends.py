@@ -63,7 +63,7 @@ class Town:
         )
         return answer.json()
 
-    async def data(self, query: str, **variables: object) -> Any:
+    async def data(self, query: str, **variables: Any) -> Any:
         body = await self.ask(query, **variables)
         assert "errors" not in body, body
         return body["data"]
