@@ -19,12 +19,13 @@ from tests.bench.theme_sets import LabelledSet, every_set, model, noisy_copies, 
 
 SEEDS = (0, 1, 2)
 MOST_FOR_THRICE = 4_000
+MOST_FOR_BERTOPIC = 50_000
 Row = dict[str, Agreement]
 
 
 def product(one: LabelledSet) -> tuple[Clustering, Ints]:
     """Return what a run of the product finds, and the area of each item."""
-    found = find_themes(one.vectors, one.texts, languages=one.heard())
+    found = find_themes(one.vectors, one.texts, languages=one.heard(), texts=one.texts)
     if len(found.area_of_topic) == 0:
         return found, found.topic_of
     areas = found.area_of_topic[np.maximum(found.topic_of, 0)]
@@ -103,7 +104,7 @@ def test_what_belongs_nowhere_has_a_low_fit() -> None:
     foreign += [row["text"] for row in rows_of("nhs_ambulance")][:100]
     texts = [*inside.texts[:5_000], *foreign]
     vectors = np.vstack([inside.vectors[:5_000], model().encode(foreign)])
-    found = find_themes(vectors, texts)
+    found = find_themes(vectors, texts, texts=texts)
     is_inside = np.arange(len(texts)) < 5_000
     lines: list[tuple[object, ...]] = [
         ("banking77 + 200 of xSID and nhs", float(roc_auc_score(is_inside, found.fit)))
@@ -139,7 +140,7 @@ def test_themes_join_languages() -> None:
     report("Language explained by theme (V)", ("set", "labels", "topics", "areas"), lines)
 
 
-@pytest.mark.parametrize("count", [20_000, 50_000])
+@pytest.mark.parametrize("count", [20_000, 50_000, 100_000])
 def test_bulk_beside_a_warm_bertopic(count: int) -> None:
     pytest.importorskip("bertopic", reason="make bench installs what is compared with")
     base = shared("banking77", "intents", tuned=True)
@@ -147,7 +148,7 @@ def test_bulk_beside_a_warm_bertopic(count: int) -> None:
     texts = [f"{base.texts[place % len(base.texts)]} {place}" for place in range(count)]
     bertopic(texts[:500], vectors[:500])
     started = time.perf_counter()
-    find_themes(vectors, texts)
+    find_themes(vectors, texts, texts=texts)
     ours = time.perf_counter() - started
     started = time.perf_counter()
     bertopic(texts, vectors)

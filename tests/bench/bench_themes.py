@@ -46,7 +46,7 @@ def themes_of(name: str) -> tuple[Clustering, list[str | None], float]:
     vectors = vectors_of(name)
     languages = spoken(texts)
     started = time.perf_counter()
-    found = find_themes(vectors, texts, languages=languages)
+    found = find_themes(vectors, texts, languages=languages, texts=texts)
     return found, languages, time.perf_counter() - started
 
 
@@ -83,7 +83,7 @@ def test_themes_agree_with_labels() -> None:
     report("Themes against labels, one setting", (*header, *more), lines)
     banking, xsid = lines[0], lines[1]
     assert int(str(banking[3])) >= 40
-    assert 10 <= int(str(xsid[3])) <= 60
+    assert 10 <= int(str(xsid[3])) <= 90
     assert float(str(xsid[9])) > 0.5
 
 
@@ -131,7 +131,7 @@ def test_new_items_and_identities_over_time() -> None:
     texts = [row["text"] for row in rows]
     vectors = vectors_of("banking77")[:6000]
     known = [row["label"] for row in rows]
-    now = find_themes(vectors[:4000], texts[:4000])
+    now = find_themes(vectors[:4000], texts[:4000], texts=texts[:4000])
     ids = [f"theme-{topic}" if topic != NOWHERE else None for topic in now.topic_of]
     lines: list[tuple[object, ...]] = []
     for start in range(4000, 6000, 500):
@@ -145,7 +145,8 @@ def test_new_items_and_identities_over_time() -> None:
             times.append(1000 * (time.perf_counter() - started))
         before = [*ids, *(names.get(int(topic)) for topic in assigned)]
         previous = np.concatenate([now.topic_of, assigned])
-        now = find_themes(vectors[: start + 500], texts[: start + 500], previous)
+        some = texts[: start + 500]
+        now = find_themes(vectors[: start + 500], some, previous, texts=some)
         matched = match_identities(before, now.topic_of)
         ids = [
             None if topic == NOWHERE else matched[int(topic)] or f"theme-{start}-{topic}"

@@ -11,6 +11,8 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.optimize import linear_sum_assignment
 from sknetwork.clustering import Leiden
 
+from services.feedback.analysis.cells import neighbours_across
+from services.feedback.analysis.granularity import cut_by_itself
 from services.feedback.analysis.neighbours import (
     Bools,
     Floats,
@@ -18,10 +20,10 @@ from services.feedback.analysis.neighbours import (
     Space,
     fuzzy_graph,
     nearest,
-    neighbours_across,
     space_of,
     unit,
 )
+from services.feedback.analysis.wording import likeness, wording_of
 
 NOWHERE = -1
 
@@ -30,10 +32,11 @@ NOWHERE = -1
 class ThemeRules:
     """How themes are cut. One setting serves every workspace; tests and benches may vary it."""
 
-    neighbours: int = 15
-    topic_resolution: float = 2.0
+    neighbours: int = 30
+    wording: float = 1.0
+    topic_resolution: float | None = None  # None lets the graph say
     area_resolution: float = 0.35
-    areas_per_root_topic: tuple[float, float] = (1.1, 1.6)
+    areas_per_root_topic: tuple[float, float] = (0.9, 1.4)
     least_in_topic: int = 5
     loyalty: float = 1.0
     seed: int = 7
@@ -86,13 +89,15 @@ def find_themes(
     previous: ArrayLike | None = None,
     *,
     languages: Sequence[str | None] | None = None,
+    texts: Sequence[str] | None = None,
     rules: ThemeRules | None = None,
 ) -> Clustering:
     """Group items by meaning.
 
     `vectors` are unit rows, `keys` name equal texts (equal ones are counted once and always share
     a topic), `previous` gives each item's topic of the run before (-1 for none) and makes items
-    that were together likelier to stay so, `languages` lets topics reach across languages.
+    that were together likelier to stay so, `languages` lets topics reach across languages, and
+    `texts` strengthen ties between neighbours that share rare parts of words.
     """
     if len(vectors) != len(keys):
         raise ValueError("as many keys as vectors are needed")
@@ -113,11 +118,14 @@ def find_themes(
     near = cosines[:, :5].mean(axis=1)
     nearness = nearness_of(placed, near, rules.seed)
     graph = fuzzy_graph(found, cosines)
-    if previous is not None:
-        graph = _with_loyalty(graph, np.asarray(previous, np.int64)[first], rules.loyalty)
-    topics = _communities(graph, rules.topic_resolution, rules.seed)
+    if texts is not None:
+        graph = _with_wording(graph, [texts[i] for i in first], rules.wording)
+    before = None if previous is None else np.asarray(previous, np.int64)[first]
+    if before is not None:
+        graph = _with_loyalty(graph, before, rules.loyalty)
+    topics, resolution = _cut(graph, before, rules)
     topics = _without_small(topics, graph, near < nearness.nowhere, rules.least_in_topic)
-    areas = _areas(graph, topics, placed, rules)
+    areas = _areas(graph, topics, placed, resolution, rules)
     fit = nearness.fit(near) * (0.5 + 0.5 * _share_of_own(graph, topics))
     measured = _measure(topics, copies, placed, fit, areas, space, nearness)
     return _spread(measured, inverse)
@@ -273,9 +281,29 @@ def _with_loyalty(graph: sparse.csr_matrix, before: Ints, loyalty: float) -> spa
     return sparse.csr_matrix((weights, (edges.row, edges.col)), shape=graph.shape)
 
 
+def _with_wording(
+    graph: sparse.csr_matrix, texts: Sequence[str], weight: float
+) -> sparse.csr_matrix:
+    """Strengthen ties between items that say it in the same words."""
+    edges = sparse.triu(graph, format="coo")
+    alike = likeness(wording_of(texts), edges.row, edges.col)
+    upper = sparse.csr_matrix(
+        (edges.data + weight * alike, (edges.row, edges.col)), shape=graph.shape
+    )
+    return sparse.csr_matrix(upper + upper.T)
+
+
 def _communities(graph: sparse.csr_matrix, resolution: float, seed: int) -> Ints:
     leiden = Leiden(resolution=resolution, random_state=seed)
     return np.asarray(leiden.fit_predict(graph), dtype=np.int64)
+
+
+def _cut(graph: sparse.csr_matrix, before: Ints | None, rules: ThemeRules) -> tuple[Ints, float]:
+    """Return groups, and the resolution they were cut at."""
+    if rules.topic_resolution is not None:
+        groups = _communities(graph, rules.topic_resolution, rules.seed)
+        return groups, rules.topic_resolution
+    return cut_by_itself(graph, lambda finest: _communities(graph, finest, rules.seed), before)
 
 
 def _membership(topics: Ints) -> sparse.csr_matrix:
@@ -300,7 +328,9 @@ def _without_small(topics: Ints, graph: sparse.csr_matrix, lonely: Bools, least:
     return topics
 
 
-def _areas(graph: sparse.csr_matrix, topics: Ints, placed: Floats, rules: ThemeRules) -> Ints:
+def _areas(
+    graph: sparse.csr_matrix, topics: Ints, placed: Floats, finest: float, rules: ThemeRules
+) -> Ints:
     """Group topics by the ties between their items, to a number that can be overseen.
 
     Where ties are missing, topics whose centres are nearest go together (average linkage).
@@ -313,7 +343,7 @@ def _areas(graph: sparse.csr_matrix, topics: Ints, placed: Floats, rules: ThemeR
     most = max(3, most)
     resolution = rules.area_resolution
     areas = _communities(ties, resolution, rules.seed)
-    while len(np.unique(areas)) < least and resolution < rules.topic_resolution:
+    while len(np.unique(areas)) < least and resolution < finest:
         resolution *= 1.2
         areas = _communities(ties, resolution, rules.seed)
     while len(np.unique(areas)) > most and resolution > 0.02:

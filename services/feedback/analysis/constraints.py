@@ -32,6 +32,7 @@ def find_themes(
     homes: Sequence[str | None],
     aside: Sequence[bool],
     languages: Sequence[str | None] | None = None,
+    texts: Sequence[str] | None = None,
 ) -> Held:
     """Group items by meaning, under the decisions of people.
 
@@ -41,7 +42,7 @@ def find_themes(
     those nearest to it. Items that are `aside` are no topic by themselves: a group that is theirs
     for more than half is none.
     """
-    found = clustering.find_themes(vectors, keys, previous, languages=languages)
+    found = clustering.find_themes(vectors, keys, previous, languages=languages, texts=texts)
     if not any(homes) and not any(aside):
         return Held(clustering=found, home_of=(None,) * len(found.sizes))
     spoken = None if languages is None else list(languages)

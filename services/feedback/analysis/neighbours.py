@@ -93,32 +93,6 @@ def nearest(
     return found, cosines
 
 
-def neighbours_across(placed: Floats, groups: Ints, count: int) -> tuple[Ints, Floats]:
-    """Find each row's neighbours, a fair share of them from each language.
-
-    Rows of one language lie nearer to each other than their meaning warrants, so every language
-    gives as many of the `count` neighbours as its part of all rows. Group -1 counts as the largest.
-    """
-    names, counts = np.unique(groups[groups >= 0], return_counts=True)
-    everyone = np.arange(len(placed))
-    if len(names) < 2:
-        return nearest(placed, placed, count, own=everyone)
-    largest = names[np.argmax(counts)]
-    settled = np.where(groups < 0, largest, groups)
-    parts: list[tuple[Ints, Floats]] = []
-    for name in names:
-        members = np.flatnonzero(settled == name)
-        quota = max(1, round(count * len(members) / len(placed)))
-        own = np.full(len(placed), -1, np.int64)
-        own[members] = np.arange(len(members))
-        found, cosines = nearest(placed, placed[members], quota, own=own)
-        parts.append((members[found], cosines))
-    found = np.hstack([part[0] for part in parts])
-    cosines = np.hstack([part[1] for part in parts])
-    order = np.argsort(-cosines, axis=1, kind="stable")
-    return np.take_along_axis(found, order, axis=1), np.take_along_axis(cosines, order, axis=1)
-
-
 def fuzzy_graph(found: Ints, cosines: Floats) -> sparse.csr_matrix:
     """Turn neighbours into a symmetric graph with weights 0 to 1.
 

@@ -167,6 +167,7 @@ class Grouper:
             homes=[homes.topic_of.get(key) for key in corpus.keys],
             aside=[key in homes.aside for key in corpus.keys],
             languages=languages,
+            texts=corpus.texts,
         )
         groups = held.clustering
         await report.reach("cluster")
