@@ -203,6 +203,7 @@ def insights(
     """Return the analyst. A pool that is given is neither started nor stopped here."""
     # Arithmetic is imported for this role only: the others run without numpy's larger friends.
     from services.feedback.usecases.analyst.cutting import Cutter
+    from services.feedback.analysis.embedding import require_known
     from services.feedback.usecases.analyst.finding import Finder
     from services.feedback.usecases.analyst.grouping import Grouper
     from services.feedback.usecases.analyst.linking import Linker
@@ -215,6 +216,8 @@ def insights(
     warming: set[asyncio.Task[None]] = set()
 
     async def start(running: Running) -> None:
+        if pool is None:
+            await asyncio.to_thread(require_known, own.model)
         if own.warm_up and pool is None:
             task = asyncio.get_running_loop().create_task(mind.warm_up())
             warming.add(task)

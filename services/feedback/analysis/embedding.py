@@ -28,6 +28,10 @@ class ModelMissing(Exception):
     """The embedding model cannot be loaded; the message says what to do."""
 
 
+class UnknownModel(ValueError):
+    """No model goes by the name in the settings; the message says what to do."""
+
+
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Model:
     """A loaded model. Vectors of two models, or of two versions of one, must not be compared."""
@@ -71,6 +75,13 @@ def load_model(name: str = DEFAULT_MODEL) -> Model:
     encoder.eval()
     dimensions = int(encoder.get_embedding_dimension() or len(encoder.encode("x")))
     return Model(name=name, version=_version(encoder, path), dimensions=dimensions, encoder=encoder)
+
+
+def require_known(name: str) -> None:
+    """Refuse a name that is no folder, no package, and no model that the hub's cache or the hub
+    has. Takes no torch; whether the model works shows when it is loaded."""
+    if name != DEFAULT_MODEL and _folder(name) is None and not _hub_has(name):
+        raise UnknownModel(_what_to_do(name))
 
 
 def _what_to_do(name: str) -> str:

@@ -156,8 +156,10 @@ def odd_folders(row: Row, tmp_path: Path) -> None:
 @drives("CFG-017")
 def no_model(row: Row, tmp_path: Path) -> None:
     assert row.expect.outcome == "ok"
+    emptied = tmp_path / "no-model-here"
+    emptied.mkdir()
     env = {
-        "POLDER_FEEDBACK_MODEL": str(tmp_path / "no-model-here"),
+        "POLDER_FEEDBACK_MODEL": str(emptied),
         "POLDER_GATEWAY_RATE_FACTOR": "1000",
         "HF_HUB_OFFLINE": "1",
     }
