@@ -202,8 +202,8 @@ def insights(
 ) -> Service:
     """Return the analyst. A pool that is given is neither started nor stopped here."""
     # Arithmetic is imported for this role only: the others run without numpy's larger friends.
-    from services.feedback.usecases.analyst.cutting import Cutter
     from services.feedback.analysis.embedding import require_known
+    from services.feedback.usecases.analyst.cutting import Cutter
     from services.feedback.usecases.analyst.finding import Finder
     from services.feedback.usecases.analyst.grouping import Grouper
     from services.feedback.usecases.analyst.linking import Linker

@@ -138,10 +138,10 @@ def by_ranks(cosines: Floats, coverage: Floats) -> Floats:
     return np.asarray(fused + np.where(coverage > 0, of_words, 0.0), np.float32)
 
 
-def weighing(weight: float) -> Ranking:
-    return lambda cosines, coverage: (
-        np.float32(1 - weight) * cosines + np.float32(weight) * coverage
-    )
+def weighing(weight: float, power: int = 1) -> Ranking:
+    """Return a weighted sum; a power above 1 makes a part of the words count for less."""
+    of_words, of_meaning = np.float32(weight), np.float32(1 - weight)
+    return lambda cosines, coverage: of_meaning * cosines + of_words * coverage**power
 
 
 RANKINGS: dict[str, Ranking] = {
@@ -149,6 +149,7 @@ RANKINGS: dict[str, Ranking] = {
     "vectors only": lambda cosines, coverage: cosines,
     "reciprocal ranks": by_ranks,
     **{f"sum, words {weight}": weighing(weight) for weight in WEIGHTS},
+    **{f"sum, words {weight} squared": weighing(weight, 2) for weight in WEIGHTS},
     "delivered": catalogue_module.blend,
 }
 
