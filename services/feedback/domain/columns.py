@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from services.feedback.domain.adapters import fields_of, recognised
 from services.feedback.domain.refusals import DateFormatInvalid, MappingIncomplete
 from shared.contracts.feedback import ImportColumn, ImportField
 from shared.kernel import Json
@@ -83,7 +84,12 @@ class Column:
 
 
 def suggest(columns: Sequence[Column]) -> dict[str, ImportField]:
-    """Return what each column most likely holds, by its heading and by its values."""
+    """Return what each column most likely holds: as a known tool writes it, or else by its heading
+    and by its values."""
+    headings = [column.name for column in columns]
+    shape = recognised(headings)
+    if shape is not None:
+        return _filled(fields_of(shape, headings), columns)
     taken: dict[ImportField, str] = {}
     for field, words in _WORDS.items():
         fitting = [
@@ -123,6 +129,25 @@ def suggest(columns: Sequence[Column]) -> dict[str, ImportField]:
     }
 
 
+def _filled(fields: Mapping[str, ImportField], columns: Sequence[Column]) -> dict[str, ImportField]:
+    """Return what a tool's columns hold, without those that hold nothing in this file, or something
+    else than they should."""
+    left_out = {
+        column.name
+        for column in columns
+        if not column.values and fields[column.name] is not ImportField.TEXT
+    }
+    unfit = {
+        column.name
+        for column in columns
+        if fields[column.name] in _ONCE and not _may_hold(column, fields[column.name])
+    }
+    kept = {
+        name: ImportField.ATTRIBUTE if name in unfit else field for name, field in fields.items()
+    }
+    return {name: ImportField.IGNORE if name in left_out else field for name, field in kept.items()}
+
+
 def _plain(name: str) -> str:
     return re.sub(r"[\s_]+", "_", name.strip().lower())
 
@@ -155,9 +180,10 @@ def check_mapping(
     known = set(names)
     unknown = [column.name for column in columns if column.name not in known]
     if unknown:
+        place = next(at for at, column in enumerate(columns) if column.name == unknown[0])
         raise MappingIncomplete(
             f"the file has no column “{unknown[0]}”",
-            path=("columns",),
+            path=("columns", str(place), "name"),
             details={
                 "problem": "unknown",
                 "column": unknown[0],

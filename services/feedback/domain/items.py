@@ -29,6 +29,7 @@ from shared.contracts.feedback import (
     ItemView,
     Position,
     Rating,
+    RememberedMapping,
     SentimentLabel,
     SentimentView,
     SourceView,
@@ -64,6 +65,7 @@ class Source:
     is_archived: bool = False
     item_count: int = 0
     last_received_at: datetime | None = None
+    mapping: RememberedMapping | None = None
 
     def view(self) -> SourceView:
         return SourceView(
@@ -74,6 +76,7 @@ class Source:
             item_count=self.item_count,
             last_received_at=self.last_received_at,
             is_archived=self.is_archived,
+            mapping=self.mapping,
         )
 
 

@@ -9,7 +9,7 @@ from services.feedback.domain.items import Item, Source
 from services.feedback.domain.refusals import SourceNameTaken, SourceNotFound
 from shared.caller import short_id
 from shared.codec import from_document, moment, to_document
-from shared.contracts.feedback import FeedbackState
+from shared.contracts.feedback import FeedbackState, RememberedMapping
 from shared.kernel import ItemId, ProductId, SourceId
 from shared.store import Document, Filter, Page
 from shared.work import Look, Work
@@ -80,6 +80,11 @@ async def count_in(work: Work, id: SourceId, number: int, at: datetime) -> None:
         await work.collection(SOURCES).update(
             id, {"$inc": {"item_count": number}, "$set": {"last_received_at": moment(at)}}
         )
+
+
+async def remember_mapping(work: Work, id: SourceId, mapping: RememberedMapping) -> None:
+    """Keep how the last file of a source was read."""
+    await work.collection(SOURCES).update(id, {"$set": {"mapping": to_document(mapping)}})
 
 
 async def count_out(work: Work, id: SourceId, number: int) -> None:

@@ -23,6 +23,7 @@ from shared.contracts.feedback import (
     ListImports,
     ListRejections,
     RejectionPage,
+    RememberedMapping,
     StartImport,
 )
 from shared.contracts.paging import MAX_PAGE, JobStatus
@@ -49,7 +50,11 @@ async def start_import(command: StartImport, work: Work) -> ImportView:
         )
     date_format = check_date_format(command.date_format) if command.date_format else None
     head = await read_head(work, upload)
-    plan = plan_of(head, command.columns, date_format, await workplace(work))
+    columns = command.columns
+    remembered = source.mapping
+    if columns is None and remembered is not None and remembered.fits(head.names):
+        columns, date_format = remembered.columns, date_format or remembered.date_format
+    plan = plan_of(head, columns, date_format, await workplace(work))
     made = Import(
         id=ImportId(work.new_id("import")),
         upload_id=upload.id,
@@ -68,6 +73,11 @@ async def start_import(command: StartImport, work: Work) -> ImportView:
         told_at=work.now,
     )
     await storage.add_import(work, made)
+    await items_storage.remember_mapping(
+        work,
+        source.id,
+        RememberedMapping(columns=plan.columns, date_format=date_format, used_at=work.now),
+    )
     await storage.put_upload(work, replace(upload, expires_at=work.now + storage.KEEP_BYTES))
     work.announce(ImportStarted(import_id=made.id))
     work.announce(JobChanged(job_id=made.id, ended=False))

@@ -4,6 +4,7 @@ import asyncio
 from collections import Counter
 from dataclasses import dataclass
 
+from services.feedback.domain.adapters import recognised
 from services.feedback.domain.columns import (
     check_mapping,
     columns_of,
@@ -132,7 +133,7 @@ def _params(refusal: FileUnreadable | UploadType) -> dict[str, str | int | float
 
 def _preview(head: Head, upload: Upload, at: Workplace) -> ImportPreview:
     columns = columns_of(head.names, [row.values for row in head.good])
-    fields = suggest(columns)
+    fields, shape = suggest(columns), recognised(head.names)
     texts = [column.values for column in columns if fields[column.name] is ImportField.TEXT]
     count = len(head.rows)
     if not head.is_whole and head.bytes_read:
@@ -151,6 +152,7 @@ def _preview(head: Head, upload: Upload, at: Workplace) -> ImportPreview:
         ),
         languages=_languages(texts[0] if texts else (), at.likely_languages),
         problems=tuple(_problems(head, fields, texts[0] if texts else ()))[:MOST_PROBLEMS],
+        tool=shape.tool.value if shape is not None else None,
     )
 
 

@@ -31,11 +31,14 @@ class ImportColumnView:
 
 @value
 class ImportPreview:
+    """`tool` names the program whose export this looks like, such as `canny`."""
+
     row_count: int
     is_estimate: bool
     columns: tuple[ImportColumnView, ...]
     languages: tuple[ShareView, ...]
     problems: tuple[Phrase, ...]
+    tool: str | None = None
 
 
 @value

@@ -1,8 +1,10 @@
 """Sources, and what customers said there."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from shared.contracts.community import CustomerRef
+from shared.contracts.feedback.imports import ImportColumn
 from shared.contracts.feedback.kinds import (
     FeedbackChannel,
     FeedbackOrderField,
@@ -27,6 +29,19 @@ from shared.messages import PUBLIC, STAFF, Command, Query, message, value
 
 
 @value
+class RememberedMapping:
+    """How the last file of a source was read."""
+
+    columns: tuple[ImportColumn, ...]
+    date_format: str | None
+    used_at: datetime
+
+    def fits(self, names: Sequence[str]) -> bool:
+        """Return whether a file has the same columns."""
+        return {each.name for each in self.columns} == set(names)
+
+
+@value
 class SourceView:
     id: SourceId
     name: str
@@ -35,6 +50,7 @@ class SourceView:
     item_count: int
     last_received_at: datetime | None
     is_archived: bool
+    mapping: RememberedMapping | None = None
 
 
 @value

@@ -23,7 +23,7 @@ from services.gateway.schema.paging import (
     shares,
 )
 from shared.contracts import feedback as contract
-from shared.kernel import ImportId
+from shared.kernel import ImportId, Phrase
 
 
 @typed(service=FEEDBACK)
@@ -35,6 +35,11 @@ class FeedbackImportPreview(Shows):
     row_count: int = shown("Rows in the file; estimated beyond 1,000.")
     is_estimate: bool = shown("The count is an estimate.")
     columns: "list[ImportColumn]" = shown("Columns; at most 100.")
+
+    @field()
+    def tool(self, info: Info) -> str | None:
+        """Name of the program whose export this looks like; null when it is none of those known."""
+        return info.context.say(Phrase(key=f"tool.{self.view.tool}")) if self.view.tool else None
 
     @field()
     def languages(self, info: Info) -> list[Share]:

@@ -27,6 +27,7 @@ from services.gateway.schema.feedback.labels import (
     labels_of,
     urgency_shown,
 )
+from services.gateway.schema.feedback.mapping import ImportMapping
 from services.gateway.schema.gateway import workspace
 from services.gateway.schema.gateway.enums import SearchMode
 from services.gateway.schema.gateway.found import TextSegment, mode_of, segments
@@ -78,6 +79,11 @@ class FeedbackSource(Node):
     async def product(self, info: Info) -> FarProduct | None:
         """Product that its feedback is about, unless an item says otherwise."""
         return await workspace.product(info, self.view.product_id)
+
+    @field()
+    def last_mapping(self) -> ImportMapping | None:
+        """How its last file was read; null when none was imported."""
+        return ImportMapping(view=self.view.mapping) if self.view.mapping else None
 
 
 @typed(service=FEEDBACK)

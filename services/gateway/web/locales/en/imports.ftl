@@ -109,3 +109,7 @@ undo-kept = { $n ->
    *[other] { $shown } items stay, because
 } people or a later import worked on it since
 undo-after = Themes and insights are counted anew after that. You can import the same file again later.
+import-tool = This looks like an export of { $tool }; the columns are filled in to match.
+import-remembered = Filled in as for the last file of { $source }.
+column-gone = Was in the last file of this source, and is not in this one.
+column-gone-choose = Choose “Leave out” if it may go without this column.

@@ -109,3 +109,7 @@ undo-kept = { $n ->
    *[other] { $shown } items blijven, omdat er
 } sindsdien aan gewerkt is
 undo-after = Thema’s en inzichten worden daarna opnieuw geteld. Hetzelfde bestand kun je later gewoon weer importeren.
+import-tool = Dit lijkt op een export van { $tool }; de kolommen zijn daarnaar ingevuld.
+import-remembered = Ingevuld zoals bij het vorige bestand van { $source }.
+column-gone = Stond in het vorige bestand van deze bron, en niet in dit.
+column-gone-choose = Zet op “Laat weg” als het zonder deze kolom mag.

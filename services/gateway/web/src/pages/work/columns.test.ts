@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { assign, firstRow, suggested } from "./columns";
+import { assign, firstRow, likeliest, remembered, suggested } from "./columns";
 
 const columns = [
   { name: "tekst", samples: ["  App valt weg ", "x"], suggestion: "TEXT" },
@@ -35,4 +35,31 @@ test("the first row is read by the mapping, without what is ignored or empty", (
     values: { TEXT: "App valt weg", OCCURRED_AT: "03-11-2025" },
     attributes: [{ name: "plan", value: "Plus" }],
   });
+});
+
+const memory = {
+  usedAt: "2026-03-01T10:00:00Z",
+  columns: [
+    { name: "plan", field: "TEXT" },
+    { name: "cijfer", field: "RATING" },
+    { name: "streek", field: "ATTRIBUTE" },
+  ],
+} as const;
+
+test("what the last file meant goes before the proposal, and what is gone is not passed over", () => {
+  expect(remembered(columns, memory)).toEqual({
+    tekst: "ATTRIBUTE",
+    datum: "OCCURRED_AT",
+    plan: "TEXT",
+    intern: "IGNORE",
+    leeg: "TITLE",
+    cijfer: "RATING",
+  });
+});
+
+test("the source whose last file looked like this one is proposed", () => {
+  const same = { id: "same", lastMapping: { ...memory, columns: columns.map(({ name, suggestion }) => ({ name, field: suggestion })) } };
+  const other = { id: "other", lastMapping: memory };
+  expect(likeliest([other, { id: "new", lastMapping: null }, same], columns)?.id).toBe("same");
+  expect(likeliest([other], columns)).toBeNull();
 });

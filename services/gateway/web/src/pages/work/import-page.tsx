@@ -50,6 +50,7 @@ const PreviewQuery = graphql(`
         share
       }
       problems
+      tool
     }
   }
 `);

@@ -8,9 +8,10 @@ import { number, percent } from "../../texts/format";
 import { t } from "../../texts/texts";
 import { ProblemSummary, SelectField, TextField } from "../../ui/form";
 import { Failed, Loading } from "../../ui/states";
-import { assign, type ImportField, importFields, type Mapping, suggested } from "./columns";
+import { assign, likeliest, type Mapping, remembered, suggested } from "./columns";
 import { FirstRowCard } from "./first-row-card";
 import type { Preview } from "./import-page";
+import { ColumnsTable } from "./imports/columns-table";
 
 const SourcesQuery = graphql(`
   query Sources {
@@ -20,6 +21,14 @@ const SourcesQuery = graphql(`
         name
         channel
         isArchived
+        lastMapping {
+          columns {
+            name
+            field
+          }
+          dateFormat
+          usedAt
+        }
       }
     }
   }
@@ -87,7 +96,7 @@ interface MapColumnsProps {
 
 /** What each column holds, how the first row will look, where the items go; then start. */
 export function MapColumns({ fileName, uploadId, preview, startOver }: MapColumnsProps) {
-  const [mapping, setMapping] = useState<Mapping>(() => suggested(preview.columns));
+  const [edited, setMapping] = useState<Mapping | null>(null);
   const [problems, setProblems] = useState<Problem[]>([]);
   const [{ data, error }, ask] = useQuery({ query: SourcesQuery });
   const [, saveSource] = useMutation(SaveSourceMutation);
@@ -96,7 +105,12 @@ export function MapColumns({ fileName, uploadId, preview, startOver }: MapColumn
   const [source, setSource] = useState<string | null>(null);
   const [, go] = useLocation();
   const sources = data?.feedbackSources.nodes.filter((one) => !one.isArchived);
-  const chosen = source ?? sources?.[0]?.id ?? NEW;
+  const likely = sources && likeliest(sources, preview.columns);
+  const chosen = source ?? likely?.id ?? sources?.[0]?.id ?? NEW;
+  const memory = likeliest(sources?.filter((one) => one.id === chosen) ?? [], preview.columns)?.lastMapping;
+  const mapping = edited ?? (memory ? remembered(preview.columns, memory) : suggested(preview.columns));
+  const names = preview.columns.map(({ name }) => name);
+  const gone = Object.keys(mapping).filter((name) => !names.includes(name));
   const failure = failureOf(error);
   const fields = Object.values(mapping);
   const hasText = fields.includes("TEXT");
@@ -124,7 +138,10 @@ export function MapColumns({ fileName, uploadId, preview, startOver }: MapColumn
         input: {
           uploadId,
           sourceId,
-          columns: preview.columns.map(({ name }) => ({ name, field: mapping[name] ?? "IGNORE" })),
+          columns: [...names, ...gone.filter((name) => mapping[name] !== "IGNORE")].map((name) => ({
+            name,
+            field: mapping[name] ?? "IGNORE",
+          })),
           createCustomers: true,
           ...(dateFormat && { dateFormat }),
         },
@@ -149,58 +166,20 @@ export function MapColumns({ fileName, uploadId, preview, startOver }: MapColumn
           {preview.languages.length > 0 &&
             ` · ${preview.languages.map((one) => `${one.label} ${percent(one.share)}`).join(", ")}`}
         </p>
+        {preview.tool && <p>{t("import-tool", { tool: preview.tool })}</p>}
+        {memory && !edited && <p>{t("import-remembered", { source: sources?.find((one) => one.id === chosen)?.name ?? "" })}</p>}
         {preview.problems.map((problem) => (
           <p key={problem} className="barred">
             {problem}
           </p>
         ))}
-        <div className="table-wrap">
-          <table className="cards-on-phone">
-            <thead>
-              <tr>
-                <th scope="col">{t("column")}</th>
-                <th scope="col">{t("column-samples")}</th>
-                <th scope="col">{t("column-filled")}</th>
-                <th scope="col">{t("column-holds")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {preview.columns.map((column) => (
-                <tr key={column.name} className={mapping[column.name] === "IGNORE" ? "column-ignored" : undefined}>
-                  <th scope="row" className="column-name">
-                    {column.name}
-                  </th>
-                  <td>
-                    <ul className="samples">
-                      {column.samples
-                        .filter((sample) => sample.trim())
-                        .slice(0, 3)
-                        .map((sample, place) => (
-                          <li key={`${place}${sample}`}>{sample}</li>
-                        ))}
-                    </ul>
-                  </td>
-                  <td className="figure">{percent(Math.floor(column.filled * 100) / 100)}</td>
-                  <td>
-                    <select
-                      aria-label={t("column-holds-label", { name: column.name })}
-                      value={mapping[column.name]}
-                      onChange={(event) =>
-                        setMapping(assign(mapping, column.name, event.target.value as ImportField))
-                      }
-                    >
-                      {importFields.map((field) => (
-                        <option key={field} value={field}>
-                          {t(`field-${field}`)}
-                        </option>
-                      ))}
-                    </select>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <ColumnsTable
+          columns={preview.columns}
+          gone={gone}
+          mapping={mapping}
+          assign={(name, field) => setMapping(assign(mapping, name, field))}
+          problems={problems}
+        />
       </section>
       <div className="mapping-side">
         <FirstRowCard columns={preview.columns} mapping={mapping} />
@@ -236,9 +215,9 @@ export function MapColumns({ fileName, uploadId, preview, startOver }: MapColumn
             </>
           )}
           {fields.includes("OCCURRED_AT") && (
-            <SelectField label={t("date-format")} name="dateFormat" defaultValue="">
+            <SelectField key={memory?.dateFormat} label={t("date-format")} name="dateFormat" defaultValue={memory?.dateFormat ?? ""}>
               <option value="">{t("date-format-found")}</option>
-              {dateFormats.map((one) => (
+              {[...new Set([...dateFormats, ...(memory?.dateFormat ? [memory.dateFormat] : [])])].map((one) => (
                 <option key={one}>{one}</option>
               ))}
             </SelectField>
