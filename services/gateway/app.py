@@ -16,6 +16,7 @@ from services.gateway.execution import Engine
 from services.gateway.graphql_http import GraphQLOverHTTP
 from services.gateway.health import Health
 from services.gateway.identity import Identities
+from services.gateway.inlets import Inlets
 from services.gateway.live import Live
 from services.gateway.prerender import Machines, Writer
 from services.gateway.schema import build_schema, own_costs
@@ -75,6 +76,7 @@ def make_app(
             Route("/graphql", GraphQLOverHTTP(engine).answer, methods=EVERY_METHOD),
             WebSocketRoute("/graphql", sockets.serve),
             Route("/uploads/{id}", Uploads(engine).put, methods=["PUT"]),
+            Route("/inlets/{key}", Inlets(engine).deliver, methods=["POST"]),
             Route("/auth/sign-up", auth.sign_up, methods=["POST"]),
             Route("/auth/password", auth.password, methods=["POST"]),
             Route("/auth/ways", auth.ways, methods=["GET"]),

@@ -19,6 +19,7 @@ from shared.kernel import (
     GuidelineId,
     IdeaId,
     ImportId,
+    InletId,
     InsightId,
     InvitationId,
     ItemId,
@@ -104,6 +105,7 @@ segment_id = _reader("segment", SegmentId)
 source_id = _reader("source", SourceId)
 theme_id = _reader("theme", ThemeId)
 upload_id = _reader("upload", UploadId)
+inlet_id = _reader("inlet", InletId)
 widget_key_id = _reader("widget", WidgetKeyId)
 
 

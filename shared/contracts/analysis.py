@@ -17,10 +17,12 @@ from shared.contracts.feedback import (
     SentimentView,
     SplitPreview,
 )
+from shared.contracts.feedback.inlets import InletMapping, InletView
 from shared.kernel import (
     CustomerId,
     IdeaId,
     ImportId,
+    InletId,
     ItemId,
     MemberId,
     Phrase,
@@ -94,6 +96,26 @@ class KeepVoices(Command[int]):
 class CatchUpVoices(Command[int]):
     """Go through ideas and comments of before there were voices; returns how many were gone
     through, 0 once that is done."""
+@message("feedback.keep_inlet.v1", to=SYSTEM)
+class KeepInlet(Command[InletView]):
+    """Keep a new inlet, or what changed of the one with this id; a new secret rotates."""
+
+    id: InletId | None = None
+    source_id: SourceId | None = None
+    name: str | None = None
+    mapping: InletMapping | None = None
+    secret: str | None = None
+
+
+@message("feedback.keep_delivery.v1", to=SYSTEM)
+class KeepDelivery(Command[ItemId | None]):
+    """Keep a delivery whose signature was checked, with the item it holds, or why it holds none."""
+
+    inlet_id: InletId
+    delivery_id: str
+    item: NewItem | None
+    reason: Phrase | None
+    excerpt: str
 
 
 @message("feedback.import_started.v1")
