@@ -121,6 +121,7 @@ def feedback(settings: Settings, own: FeedbackSettings | None = None) -> Service
             inlets.list_inlets,
             inlets.count_inlets,
             inlets.list_deliveries,
+            inlets.count_deliveries,
             inlets.deliver,
             inlets.keep_delivery,
             jobs.watch_jobs,

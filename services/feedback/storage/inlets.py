@@ -79,3 +79,7 @@ async def page_deliveries(
         {"inlet_id": inlet_id}, order="at", descending=True, first=first, after=after
     )
     return [from_document(Delivery, each) for each in page.documents], page
+
+
+async def count_deliveries(look: Look, inlet_id: InletId) -> int:
+    return await look.collection(DELIVERIES).count({"inlet_id": inlet_id})

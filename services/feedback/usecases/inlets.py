@@ -12,6 +12,7 @@ from shared.contracts.analysis import KeepDelivery, KeepInlet, KeepItem, NewItem
 from shared.contracts.community import CustomerRef, ResolveCustomers
 from shared.contracts.feedback.inlets import (
     ArchiveInlet,
+    CountDeliveries,
     CountInlets,
     Deliver,
     DeliveryPage,
@@ -128,6 +129,10 @@ async def list_deliveries(query: ListDeliveries, look: Look) -> DeliveryPage:
     return DeliveryPage(
         nodes=tuple(each.view() for each in found), cursors=page.cursors, has_next=page.has_next
     )
+
+
+async def count_deliveries(query: CountDeliveries, look: Look) -> int:
+    return await storage.count_deliveries(look, query.inlet_id)
 
 
 async def try_inlet(query: TryInlet, look: Look) -> InletTrial:

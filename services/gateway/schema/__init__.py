@@ -24,6 +24,7 @@ from services.gateway.schema.feedback import enums as feedback_enums
 from services.gateway.schema.feedback.correction_roots import CorrectionMutation, CorrectionQuery
 from services.gateway.schema.feedback.filing_roots import FilingMutation, FilingQuery
 from services.gateway.schema.feedback.import_roots import ImportMutation
+from services.gateway.schema.feedback.inlet_roots import InletMutation, InletQuery
 from services.gateway.schema.feedback.roots import (
     FeedbackMutation,
     FeedbackQuery,
@@ -66,6 +67,7 @@ class Query(
     CampaignsQuery,
     CommunityQuery,
     CustomerQuery,
+    InletQuery,
     WidgetQuery,
     FilingQuery,
     SearchQuery,
@@ -84,6 +86,7 @@ class Mutation(
     CommunityMutation,
     CustomerMutation,
     ImportMutation,
+    InletMutation,
     WidgetMutation,
     FilingMutation,
 ):

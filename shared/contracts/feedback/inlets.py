@@ -147,6 +147,11 @@ class ListDeliveries(Query[DeliveryPage]):
     after: str | None = None
 
 
+@message("feedback.count_deliveries.v1", to=STAFF)
+class CountDeliveries(Query[int]):
+    inlet_id: InletId
+
+
 @message("feedback.deliver.v1", to=PUBLIC)
 class Deliver(Command[ItemId]):
     """Hand in a body that is signed with the secret of the inlet with this key. `signed_at` in

@@ -8,6 +8,7 @@ from services.gateway.schema.campaigns import campaigns, entries, phases
 from services.gateway.schema.community import guidelines, invitations, members, moderation, segments
 from services.gateway.schema.feedback import (
     imports,
+    inlets,
     insights,
     items,
     labels,
@@ -28,7 +29,19 @@ from shared.kernel import STAFF, Access, ApiKeyId, ImportId, Role, RunId, Upload
 Find = Callable[[Info, Any], Awaitable[Node | None]]
 MODERATORS = frozenset({Role.COMMUNITY_MANAGER, Role.ADMIN})
 STAFF_ONLY = frozenset(
-    {"source", "item", "customer", "import", "theme", "run", "insight", "label", "alert", "segment"}
+    {
+        "source",
+        "item",
+        "customer",
+        "import",
+        "theme",
+        "run",
+        "insight",
+        "label",
+        "alert",
+        "segment",
+        "inlet",
+    }
 )
 
 
@@ -86,6 +99,7 @@ FINDERS: Mapping[str, Find] = {
     "action": moderation.action,
     "invitation": invitations.invitation,
     "widget": widgets.widget_key,
+    "inlet": inlets.inlet,
 }
 
 
