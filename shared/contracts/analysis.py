@@ -96,6 +96,8 @@ class KeepVoices(Command[int]):
 class CatchUpVoices(Command[int]):
     """Go through ideas and comments of before there were voices; returns how many were gone
     through, 0 once that is done."""
+
+
 @message("feedback.keep_inlet.v1", to=SYSTEM)
 class KeepInlet(Command[InletView]):
     """Keep a new inlet, or what changed of the one with this id; a new secret rotates."""

@@ -31,6 +31,7 @@ PATHS = (
     "/work/alerts",
     "/work/alerts?show=looked-at",
     "/work/sources",
+    "/work/sources/inlet_none",
     "/work/settings",
     "/work/import",
     "/work/themes",

@@ -103,7 +103,7 @@ async def test_an_export_is_recognised_and_its_columns_are_proposed(
     pat = polder.product_team()
     upload_id = await send(pat, name, (DATA / name).read_bytes())
 
-    preview = await pat.ask(PreviewImport(upload_id=upload_id))
+    preview = await pat.ask(PreviewImport(upload_id=upload_id), timeout_s=60.0)
 
     assert preview is not None
     assert preview.tool == tool

@@ -107,3 +107,7 @@ nav-alerts = Alerts
 nav-alerts-open = not looked at yet
 alert-raised = New alert on { $theme }: { $text }.
 alert-look = Have a look
+copy = Copy
+copy-what = Copy: { $what }
+copied = Copied.
+copy-by-hand = Select the text and copy it yourself.

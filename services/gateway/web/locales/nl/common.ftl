@@ -104,3 +104,7 @@ nav-alerts = Meldingen
 nav-alerts-open = nog niet bekeken
 alert-raised = Nieuwe melding over { $theme }: { $text }.
 alert-look = Bekijk
+copy = Kopiëren
+copy-what = Kopiëren: { $what }
+copied = Gekopieerd.
+copy-by-hand = Selecteer de tekst en kopieer hem zelf.

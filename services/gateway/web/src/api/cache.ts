@@ -89,6 +89,8 @@ export function makeCache() {
         feedbackSourceSave: (_result, _args, cache) => forget(cache, "feedbackSources"),
         feedbackSubmit: (_result, _args, cache) => forget(cache, "feedbackItems", "feedbackSources"),
         feedbackImportStart: (_result, _args, cache) => forget(cache, "feedbackImports"),
+        inletSave: (_result, _args, cache) => forget(cache, "inlets"),
+        inletArchive: (_result, _args, cache) => forget(cache, "inlets"),
         feedbackImportUndo: (_result, _args, cache) =>
           forget(cache, "feedbackImports", "feedbackItems", "feedbackSources", "themes", "themeMap", "insights"),
         insightSettingsUpdate: (_result, _args, cache) => forget(cache, "insights"),

@@ -1,9 +1,10 @@
 import alerts from "../../locales/en/alerts.ftl?raw";
 import feedback from "../../locales/en/feedback.ftl?raw";
 import imports from "../../locales/en/imports.ftl?raw";
+import inlets from "../../locales/en/inlets.ftl?raw";
 import insights from "../../locales/en/insights.ftl?raw";
 import priorities from "../../locales/en/priorities.ftl?raw";
 import sources from "../../locales/en/sources.ftl?raw";
 import themes from "../../locales/en/themes.ftl?raw";
 
-export default [alerts, feedback, imports, insights, priorities, sources, themes].join("\n");
+export default [alerts, feedback, imports, inlets, insights, priorities, sources, themes].join("\n");

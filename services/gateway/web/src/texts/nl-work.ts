@@ -1,9 +1,10 @@
 import alerts from "../../locales/nl/alerts.ftl?raw";
 import feedback from "../../locales/nl/feedback.ftl?raw";
 import imports from "../../locales/nl/imports.ftl?raw";
+import inlets from "../../locales/nl/inlets.ftl?raw";
 import insights from "../../locales/nl/insights.ftl?raw";
 import priorities from "../../locales/nl/priorities.ftl?raw";
 import sources from "../../locales/nl/sources.ftl?raw";
 import themes from "../../locales/nl/themes.ftl?raw";
 
-export default [alerts, feedback, imports, insights, priorities, sources, themes].join("\n");
+export default [alerts, feedback, imports, inlets, insights, priorities, sources, themes].join("\n");

@@ -8,6 +8,7 @@ const InsightPage = lazy(() => import("./insight/insight-page"));
 const ThemesPage = lazy(() => import("./themes-page"));
 const FeedbackPage = lazy(() => import("./feedback/feedback-page"));
 const SourcesPage = lazy(() => import("./sources/sources-page"));
+const InletPage = lazy(() => import("./sources/inlet-page"));
 const PrioritySettingsPage = lazy(() => import("./priority-settings/settings-page"));
 const AlertsPage = lazy(() => import("./alerts/alerts-page"));
 const ThemePage = lazy(() => import("./theme/theme-page"));
@@ -26,6 +27,7 @@ export default function WorkPages() {
       <Route path="/work/alerts" component={AlertsPage} />
       <Route path="/work/feedback" component={FeedbackPage} />
       <Route path="/work/sources" component={SourcesPage} />
+      <Route path="/work/sources/:id">{({ id }) => <InletPage key={id} id={decodeURIComponent(id)} />}</Route>
       <Route path="/work/settings" component={PrioritySettingsPage} />
       <Route path="/work/themes/:id">{({ id }) => <ThemePage key={id} id={decodeURIComponent(id)} />}</Route>
       <Route path="/work/import" component={ImportPage} />

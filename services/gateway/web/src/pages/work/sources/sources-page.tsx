@@ -11,6 +11,7 @@ import { notify } from "../../../ui/announce";
 import { Icon } from "../../../ui/icons";
 import { Empty, Failed, Loading } from "../../../ui/states";
 import { SourcesQuery } from "../feedback/feedback";
+import { Inlets } from "./inlets";
 import { SaveSourceMutation, SourceDialog } from "./source-dialog";
 
 export type Source = ResultOf<typeof SourcesQuery>["feedbackSources"]["nodes"][number];
@@ -62,6 +63,7 @@ export default function SourcesPage() {
       {sources && sources.length > 0 && (
         <SourceTable sources={sources} edit={setEditing} archive={(source, isArchived) => void archive(source, isArchived)} />
       )}
+      {sources && <Inlets sources={sources.filter((one) => !one.isArchived)} />}
       {has("COMMUNITY_MANAGER", "ADMIN") && (
         <p className="small sources-widget">
           {t("sources-widget")} <Link href="/settings/widget">{t("sources-to-widget")}</Link>
