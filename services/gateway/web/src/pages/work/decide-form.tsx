@@ -14,6 +14,7 @@ const DecideMutation = graphql(`
       insight {
         id
         status
+        allowedStatuses
         rank
         version
         updatedAt
@@ -42,6 +43,8 @@ export interface Decidable {
   id: string;
   title: string;
   status: InsightStatus;
+  /** Where it can go from here. */
+  allowedStatuses: readonly InsightStatus[];
   outcome: { summary: string; shippedOn: string | null; url: string | null } | null;
 }
 
@@ -99,7 +102,7 @@ export function DecideForm({ insight, done, children }: DecideFormProps) {
       )}
       <fieldset className="choice">
         <legend>{t("decide-status")}</legend>
-        {insightStatuses.map((one) => (
+        {insightStatuses.filter((one) => insight.allowedStatuses.includes(one)).map((one) => (
           <label key={one}>
             <input type="radio" name="status" checked={status === one} onChange={() => setStatus(one)} />
             <InsightChip status={one} />

@@ -1,6 +1,7 @@
 import type { FormEvent } from "react";
 import { t } from "../../texts/texts";
 import type { InsightsWanted } from "./insights";
+import { PartFields } from "./part-fields";
 import { useProducts } from "./products";
 import { useTeam } from "./team";
 
@@ -65,6 +66,7 @@ export function InsightFilters({ search, change }: InsightFiltersProps) {
           </select>
         </label>
       )}
+      <PartFields search={search} change={change} />
     </form>
   );
 }

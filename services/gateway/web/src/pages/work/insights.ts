@@ -13,6 +13,7 @@ const InsightFields = graphql(`
     number
     title
     status
+    allowedStatuses
     rank
     version
     outcome {

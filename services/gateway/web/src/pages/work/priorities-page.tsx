@@ -13,6 +13,8 @@ import { InsightFilters, insightFilterOf } from "./insight-filters";
 import type { InsightStatus } from "./insight-status";
 import { InsightTable } from "./insight-table";
 import { type InsightRow, useInsights, useLiveInsights } from "./insights";
+import { partOf } from "./part";
+import { PartList } from "./part-list";
 import { componentKinds, rank, readWeights, type Weights, writeWeights } from "./ranking";
 import { StillReading } from "./still-reading";
 import { WeightsPanel } from "./weights-panel";
@@ -55,6 +57,7 @@ export default function PrioritiesPage() {
   const list = asked in lists ? asked : "open";
   const [settings, askSettings] = useQuery({ query: SettingsQuery });
   const narrowed = insightFilterOf(search);
+  const part = partOf(search);
   const isNarrow = Object.keys(narrowed).length > 0;
   const { insights, total, failure, reload } = useInsights({ statuses: lists[list] ?? [], ...narrowed });
   const isLost = useLiveInsights(reload);
@@ -117,7 +120,7 @@ export default function PrioritiesPage() {
           }}
         />
       )}
-      {insights && insights.length > 0 && (
+      {!part && insights && insights.length > 0 && (
         <Suspense>
           <ThemeMap />
         </Suspense>
@@ -130,7 +133,19 @@ export default function PrioritiesPage() {
         ))}
       </nav>
       <InsightFilters search={search} change={move} />
-      {insights && saved && trial ? (
+      {part && saved && trial ? (
+        <PartList
+          part={part}
+          filter={{ statuses: lists[list] ?? [], ...narrowed }}
+          trial={trial}
+          saved={saved}
+          back={() => {
+            const next = new URLSearchParams(search);
+            for (const name of ["on", "said", "segment"]) next.delete(name);
+            move(next);
+          }}
+        />
+      ) : insights && saved && trial ? (
         insights.length > 0 ? (
           <InsightTable ranked={rank(insights, trial, saved)} isRanked={list === "open" && !isNarrow} />
         ) : isNarrow ? (

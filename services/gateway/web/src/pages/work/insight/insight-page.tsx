@@ -15,7 +15,9 @@ import { Estimates } from "./estimates";
 import { Evidence } from "./evidence";
 import { type InsightOnPage, InsightQuery } from "./insight";
 import { InsightWords } from "./insight-words";
+import { LineageSection } from "./lineage";
 import { LinkedIdeas } from "./linked-ideas";
+import { Movement } from "./movement";
 import { Owner } from "./owner";
 import { ScoreSection } from "./score-section";
 import { TeamTalk } from "./team-talk";
@@ -59,8 +61,10 @@ export default function InsightPage({ number: asked }: { number: number }) {
       <div className="insight-columns">
         <div className="insight-main">
           <ScoreSection insight={insight} />
+          <Movement key={`${insight.version} ${insight.score.total}`} number={asked} />
           <Evidence number={asked} />
           <LinkedIdeas number={asked} id={insight.id} />
+          <LineageSection number={asked} />
           <TeamTalk number={asked} id={insight.id} />
         </div>
         <div className="insight-side">

@@ -9,6 +9,7 @@ const InsightFields = graphql(`
     title
     summary
     status
+    allowedStatuses
     rank
     version
     createdAt

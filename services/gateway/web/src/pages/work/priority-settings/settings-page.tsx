@@ -15,6 +15,7 @@ import { Failed, Loading } from "../../../ui/states";
 import { componentKinds, type Weights } from "../ranking";
 import { WeightFields } from "../weight-fields";
 import { differs, proposed, sensitivities, type Settings, SettingsQuery, settingsOf, UpdateSettingsMutation } from "./settings";
+import { WeightsHistory } from "./weights-history";
 import "../../../styles/priorities.css";
 import "../../../styles/setup.css";
 
@@ -36,6 +37,7 @@ export default function PrioritySettingsPage() {
       )}
       {!settings && !failure && <Loading rows={6} />}
       {settings && <SettingsForm saved={settings} />}
+      <WeightsHistory />
     </div>
   );
 }
