@@ -123,7 +123,7 @@ def sample(*, tuned: bool) -> LabelledSet:
 
 def steam() -> LabelledSet:
     """Return the reviews; a row with several aspects has no single label and is not scored."""
-    whole = shared("steam_reviews", "feedback", tuned=False)
+    whole = shared("steam_reviews", "feedback", tuned=True)
     return replace(whole, labels=["" if "|" in label else label for label in whole.labels])
 
 
@@ -134,7 +134,7 @@ def every_set() -> Iterator[LabelledSet]:
         lambda: shared("xsid_multi", "intents", tuned=True),
         lambda: shared("nhs_ambulance", "feedback", tuned=True),
         steam,
-        lambda: shared("consult_synthetic", "synthetic", tuned=False),
+        lambda: shared("consult_synthetic", "synthetic", tuned=True),
         lambda: own("feedback_travel", tuned=True),
         lambda: own("feedback_municipality", tuned=False),
         lambda: own("feedback_webshop", tuned=False),

@@ -23,7 +23,7 @@ from services.feedback.analysis.neighbours import (
     space_of,
     unit,
 )
-from services.feedback.analysis.wording import likeness, wording_of
+from services.feedback.analysis.wording import with_wording
 
 NOWHERE = -1
 
@@ -119,7 +119,7 @@ def find_themes(
     nearness = nearness_of(placed, near, rules.seed)
     graph = fuzzy_graph(found, cosines)
     if texts is not None:
-        graph = _with_wording(graph, [texts[i] for i in first], rules.wording)
+        graph = with_wording(graph, [texts[i] for i in first], rules.wording)
     before = None if previous is None else np.asarray(previous, np.int64)[first]
     if before is not None:
         graph = _with_loyalty(graph, before, rules.loyalty)
@@ -279,18 +279,6 @@ def _with_loyalty(graph: sparse.csr_matrix, before: Ints, loyalty: float) -> spa
     together = (before[edges.row] == before[edges.col]) & (before[edges.row] != NOWHERE)
     weights = edges.data * np.where(together, 1.0 + loyalty, 1.0)
     return sparse.csr_matrix((weights, (edges.row, edges.col)), shape=graph.shape)
-
-
-def _with_wording(
-    graph: sparse.csr_matrix, texts: Sequence[str], weight: float
-) -> sparse.csr_matrix:
-    """Strengthen ties between items that say it in the same words."""
-    edges = sparse.triu(graph, format="coo")
-    alike = likeness(wording_of(texts), edges.row, edges.col)
-    upper = sparse.csr_matrix(
-        (edges.data + weight * alike, (edges.row, edges.col)), shape=graph.shape
-    )
-    return sparse.csr_matrix(upper + upper.T)
 
 
 def _communities(graph: sparse.csr_matrix, resolution: float, seed: int) -> Ints:

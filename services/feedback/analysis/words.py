@@ -174,7 +174,7 @@ def may_end(form: tuple[str, ...], nouns: frozenset[str]) -> bool:
     if last in MOODS:
         return False
     if last in TRAILING_NEGATIONS or last in PARTICLES:
-        return form[-2] not in nouns and form[-2] not in NEVER_ALONE
+        return form[-2] not in nouns and form[-2] not in NEVER_ALONE and form[-2] not in LIGHT
     if form[-2:] == ("niet", "meer"):
         return len(form) > 2 and form[-3] not in nouns
     if last in NEGATIONS or last in ARTICLES or last in LIGHT or last in DETERMINERS:

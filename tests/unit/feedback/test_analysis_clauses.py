@@ -156,3 +156,10 @@ def test_areas_are_not_named_by_a_clause_of_one_text() -> None:
     areas: Phrases = propose(TEXTS, DUTCH, [0] * 12, with_clauses=False)
 
     assert not any(one.is_clause for own in areas.of_topic for one in own)
+
+
+def test_a_denial_without_what_is_denied_ends_no_clause() -> None:
+    found = clauses("De buurt is niet gevraagd over de nieuwbouw", about="buurt gevraagd")
+
+    assert "buurt is niet gevraagd" in found
+    assert "buurt is niet" not in found
