@@ -33,6 +33,11 @@ function forgetInvitations(cache: Cache) {
   }
 }
 
+/** Forgets all themes and what follows from them: people merged, split or put aside some. */
+function forgetThemes(cache: Cache) {
+  forget(cache, "themes", "themeMap", "insights", "insight", "feedbackItems", "node");
+}
+
 interface Input {
   input: Record<string, unknown>;
 }
@@ -93,6 +98,10 @@ export function makeCache() {
         inletArchive: (_result, _args, cache) => forget(cache, "inlets"),
         feedbackImportUndo: (_result, _args, cache) =>
           forget(cache, "feedbackImports", "feedbackItems", "feedbackSources", "themes", "themeMap", "insights"),
+        themeMerge: (_result, _args, cache) => forgetThemes(cache),
+        themeSplit: (_result, _args, cache) => forgetThemes(cache),
+        themeArchive: (_result, _args, cache) => forgetThemes(cache),
+        themeUndo: (_result, _args, cache) => forgetThemes(cache),
         insightSettingsUpdate: (_result, _args, cache) => forget(cache, "insights"),
         trendAlertAcknowledge: (_result, _args, cache) => forget(cache, "trendAlerts"),
         trendAlertReopen: (_result, _args, cache) => forget(cache, "trendAlerts"),

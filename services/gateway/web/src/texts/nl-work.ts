@@ -1,4 +1,5 @@
 import alerts from "../../locales/nl/alerts.ftl?raw";
+import corrections from "../../locales/nl/corrections.ftl?raw";
 import feedback from "../../locales/nl/feedback.ftl?raw";
 import imports from "../../locales/nl/imports.ftl?raw";
 import inlets from "../../locales/nl/inlets.ftl?raw";
@@ -8,4 +9,4 @@ import priorities from "../../locales/nl/priorities.ftl?raw";
 import sources from "../../locales/nl/sources.ftl?raw";
 import themes from "../../locales/nl/themes.ftl?raw";
 
-export default [alerts, feedback, imports, inlets, insightHistory, insights, priorities, sources, themes].join("\n");
+export default [alerts, corrections, feedback, imports, inlets, insightHistory, insights, priorities, sources, themes].join("\n");

@@ -12,6 +12,8 @@ import { ShareBars } from "../share-bars";
 import { GrowthWords } from "../theme-words";
 import { useThemeNews } from "../use-theme-news";
 import { Became, RelatedIdeas, Topics, Trend } from "./around";
+import { Biography } from "./biography";
+import { Corrections, Gone } from "./corrections";
 import { Items, Quotes } from "./said";
 import { ThemeMovement } from "./movement";
 import { type ThemeOnPage, ThemeQuery, themeOf } from "./theme";
@@ -24,6 +26,7 @@ export default function ThemePage({ id }: { id: string }) {
   const [{ data, error }, ask] = useQuery({ query: ThemeQuery, variables: { id }, requestPolicy: "cache-and-network" });
   const reload = () => ask({ requestPolicy: "network-only" });
   const isLost = useThemeNews(reload);
+  const { isProductTeam } = useSession();
   const theme = themeOf(data);
   const failure = failureOf(error);
   usePageTitle(theme?.title ?? t("nav-themes"));
@@ -38,9 +41,11 @@ export default function ThemePage({ id }: { id: string }) {
     );
   }
   const isArea = theme.level === "AREA";
+  const isGone = theme.state === "ARCHIVED";
   return (
     <div className="page page-work insight-page">
       <Head theme={theme} isLost={isLost} />
+      {isGone && <Gone id={id} />}
       {failure && <Failed failure={failure} retry={reload} line={t("themes-stale")} />}
       <div className="insight-columns">
         <div className="insight-main">
@@ -49,11 +54,13 @@ export default function ThemePage({ id }: { id: string }) {
           <ThemeMovement id={id} />
           <Quotes id={id} />
           <Items theme={theme} />
+          <Biography id={id} version={theme.version} />
         </div>
         <div className="insight-side">
           <Became theme={theme} />
           <Shares theme={theme} />
           <RelatedIdeas id={id} />
+          {isProductTeam && !isGone && <Corrections theme={theme} reload={reload} />}
         </div>
       </div>
     </div>
