@@ -38,6 +38,9 @@ function forgetThemes(cache: Cache) {
   forget(cache, "themes", "themeMap", "insights", "insight", "feedbackItems", "node");
 }
 
+/** Lists that follow from where feedback is filed. */
+const FILED = ["feedbackItems", "feedbackSearch", "feedbackTriage", "themes", "themeMap", "insights", "labels"];
+
 interface Input {
   input: Record<string, unknown>;
 }
@@ -93,6 +96,11 @@ export function makeCache() {
         caseDecide: (_result, _args, cache) => forget(cache, "moderationCases", "ideas", "idea"),
         feedbackSourceSave: (_result, _args, cache) => forget(cache, "feedbackSources"),
         feedbackSubmit: (_result, _args, cache) => forget(cache, "feedbackItems", "feedbackSources"),
+        feedbackUpdate: (_result, _args, cache) => forget(cache, ...FILED),
+        feedbackUndo: (_result, _args, cache) => forget(cache, ...FILED),
+        themeCreate: (_result, _args, cache) => forget(cache, ...FILED),
+        labelSave: (_result, _args, cache) => forget(cache, "labels"),
+        labelArchive: (_result, _args, cache) => forget(cache, "labels", "feedbackItems"),
         feedbackImportStart: (_result, _args, cache) => forget(cache, "feedbackImports"),
         inletSave: (_result, _args, cache) => forget(cache, "inlets"),
         inletArchive: (_result, _args, cache) => forget(cache, "inlets"),

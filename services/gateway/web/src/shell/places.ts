@@ -34,6 +34,7 @@ const groups: { name: string; roles: Role[]; places: Place[] }[] = [
     places: [
       place("/work/priorities", "priorities", "priorities", under("/work/priorities", "/work/insights")),
       place("/work/themes", "themes", "themes"),
+      place("/work/triage", "triage", "triage"),
       place("/work/feedback", "feedback", "feedback"),
       place("/work/alerts", "alerts", "alerts"),
       place("/work/import", "import", "import"),

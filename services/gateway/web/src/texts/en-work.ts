@@ -1,6 +1,7 @@
 import alerts from "../../locales/en/alerts.ftl?raw";
 import corrections from "../../locales/en/corrections.ftl?raw";
 import feedback from "../../locales/en/feedback.ftl?raw";
+import filing from "../../locales/en/filing.ftl?raw";
 import imports from "../../locales/en/imports.ftl?raw";
 import inlets from "../../locales/en/inlets.ftl?raw";
 import insightHistory from "../../locales/en/insight-history.ftl?raw";
@@ -9,4 +10,4 @@ import priorities from "../../locales/en/priorities.ftl?raw";
 import sources from "../../locales/en/sources.ftl?raw";
 import themes from "../../locales/en/themes.ftl?raw";
 
-export default [alerts, corrections, feedback, imports, inlets, insightHistory, insights, priorities, sources, themes].join("\n");
+export default [alerts, corrections, feedback, filing, imports, inlets, insightHistory, insights, priorities, sources, themes].join("\n");

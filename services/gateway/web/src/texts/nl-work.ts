@@ -1,6 +1,7 @@
 import alerts from "../../locales/nl/alerts.ftl?raw";
 import corrections from "../../locales/nl/corrections.ftl?raw";
 import feedback from "../../locales/nl/feedback.ftl?raw";
+import filing from "../../locales/nl/filing.ftl?raw";
 import imports from "../../locales/nl/imports.ftl?raw";
 import inlets from "../../locales/nl/inlets.ftl?raw";
 import insightHistory from "../../locales/nl/insight-history.ftl?raw";
@@ -9,4 +10,4 @@ import priorities from "../../locales/nl/priorities.ftl?raw";
 import sources from "../../locales/nl/sources.ftl?raw";
 import themes from "../../locales/nl/themes.ftl?raw";
 
-export default [alerts, corrections, feedback, imports, inlets, insightHistory, insights, priorities, sources, themes].join("\n");
+export default [alerts, corrections, feedback, filing, imports, inlets, insightHistory, insights, priorities, sources, themes].join("\n");

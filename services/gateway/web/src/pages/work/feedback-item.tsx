@@ -16,6 +16,11 @@ export const FeedbackItemFields = graphql(`
     sentiment {
       label
     }
+    urgency {
+      reason
+      label
+      words
+    }
     source {
       id
       name
@@ -54,6 +59,13 @@ export function FeedbackItemRow({ item, fit, question, children }: FeedbackItemR
         </button>
       )}
       <p className="facts">
+        {item.urgency && (
+          <span className="chip chip-rejected" title={t("urgent-because", { words: item.urgency.words })}>
+            <span aria-hidden="true">!</span>
+            {item.urgency.label}
+            <span className="unseen">{t("urgent-because", { words: item.urgency.words })}</span>
+          </span>
+        )}
         {item.sentiment && <SentimentChip label={item.sentiment.label} />}
         <span>{item.source.name}</span>
         {item.customer && <span>{item.customer.name}</span>}

@@ -11,6 +11,7 @@ const SourcesPage = lazy(() => import("./sources/sources-page"));
 const InletPage = lazy(() => import("./sources/inlet-page"));
 const PrioritySettingsPage = lazy(() => import("./priority-settings/settings-page"));
 const AlertsPage = lazy(() => import("./alerts/alerts-page"));
+const TriagePage = lazy(() => import("./triage/triage-page"));
 const ThemePage = lazy(() => import("./theme/theme-page"));
 const ImportPage = lazy(() => import("./import-page"));
 const ImportProgressPage = lazy(() => import("./import-progress-page"));
@@ -26,6 +27,7 @@ export default function WorkPages() {
       <Route path="/work/themes" component={ThemesPage} />
       <Route path="/work/alerts" component={AlertsPage} />
       <Route path="/work/feedback" component={FeedbackPage} />
+      <Route path="/work/triage" component={TriagePage} />
       <Route path="/work/sources" component={SourcesPage} />
       <Route path="/work/sources/:id">{({ id }) => <InletPage key={id} id={decodeURIComponent(id)} />}</Route>
       <Route path="/work/settings" component={PrioritySettingsPage} />

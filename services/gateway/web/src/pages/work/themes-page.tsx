@@ -13,6 +13,7 @@ import { grouped, inOrder, inSpan, speaksOf, type ThemeOrder, themeOrders } from
 import { ThemeTable } from "./theme-table";
 import { NoThemes } from "./no-themes";
 import { type ThemeRow, useChannels, useNewThemes, useThemes, useTrends } from "./themes";
+import { NowhereLine } from "./triage/nowhere-line";
 import { useMapColours } from "./use-map-colours";
 import { useThemeNews } from "./use-theme-news";
 import "../../styles/themes.css";
@@ -41,6 +42,7 @@ export default function ThemesPage() {
         </div>
         <NotLive isLost={isLost} />
       </div>
+      {topics > 0 && <NowhereLine />}
       <StillReading />
       {failure && <Failed failure={failure} retry={reload} line={themes ? t("themes-stale") : undefined} />}
       {topics > 0 && <WhatLivesNow />}

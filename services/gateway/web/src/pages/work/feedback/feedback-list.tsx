@@ -1,4 +1,4 @@
-import { useId, useState } from "react";
+import { useEffect, useEffectEvent, useId, useState } from "react";
 import { useQuery } from "urql";
 import { failureOf } from "../../../api/failure";
 import type { ResultOf } from "../../../api/graphql";
@@ -6,6 +6,8 @@ import { number, percent } from "../../../texts/format";
 import { t } from "../../../texts/texts";
 import { Failed, Loading } from "../../../ui/states";
 import { type FeedbackItemFields, FeedbackItemRow } from "../feedback-item";
+import { FilableRow } from "../filing/filable-row";
+import type { Selection } from "../filing/use-selection";
 import { FeedbackQuery, SearchQuery } from "./feedback";
 import type { FeedbackFilter } from "./filters";
 import { ItemDetail } from "./item-detail";
@@ -17,10 +19,13 @@ interface ListPageProps {
   more: ((cursor: string) => void) | undefined;
   /** What to show when nothing is found. */
   empty: React.ReactNode;
+  selection: Selection;
+  /** Goes up whenever something was filed: the list is asked for anew. */
+  round: number;
 }
 
 /** A page of the list: what was said last, or what comes nearest to a question. */
-export function ListPage({ question, filter, after, more, empty }: ListPageProps) {
+export function ListPage({ question, filter, after, more, empty, selection, round }: ListPageProps) {
   const [listed, askList] = useQuery({
     query: FeedbackQuery,
     variables: { filter, after },
@@ -33,6 +38,10 @@ export function ListPage({ question, filter, after, more, empty }: ListPageProps
     pause: question === "",
     requestPolicy: "cache-and-network",
   });
+  const askAnew = useEffectEvent(() => (question ? askSearch : askList)({ requestPolicy: "network-only" }));
+  useEffect(() => {
+    if (round > 0) askAnew();
+  }, [round]);
   const failure = failureOf((question ? searched : listed).error);
   const found = question ? searched.data?.feedbackSearch : listed.data?.feedbackItems;
   const again = () => (question ? askSearch : askList)({ requestPolicy: "network-only" });
@@ -41,6 +50,7 @@ export function ListPage({ question, filter, after, more, empty }: ListPageProps
     "edges" in found
       ? found.edges.map((edge) => ({ ...edge, words: matching(edge.highlights) }))
       : found.nodes.map((node) => ({ node, similarity: undefined, words: "" }));
+  const nodes = rows.map(({ node }) => node);
   if (found.totalCount === 0) return empty;
   return (
     <>
@@ -53,7 +63,9 @@ export function ListPage({ question, filter, after, more, empty }: ListPageProps
         </p>
       )}
       {rows.map(({ node, similarity, words }) => (
-        <OneItem key={node.id} item={node} similarity={similarity} question={words} />
+        <FilableRow key={node.id} item={node} rows={nodes} selection={selection} question={words}>
+          <More item={node} similarity={similarity} />
+        </FilableRow>
       ))}
       {more && found.pageInfo.hasNextPage && found.pageInfo.endCursor && (
         <div>
@@ -70,20 +82,28 @@ export function ListPage({ question, filter, after, more, empty }: ListPageProps
 const matching = (pieces: { text: string; isMatch: boolean }[]) =>
   pieces.flatMap((piece) => (piece.isMatch ? piece.text : [])).join(" ");
 
-interface OneItemProps {
+interface MoreProps {
   item: ResultOf<typeof FeedbackItemFields>;
   similarity?: number;
-  question?: string;
   /** All that is known of it is shown at once. */
   isOpen?: boolean;
 }
 
-/** One piece of feedback; the rest of what is known of it opens in place. */
-export function OneItem({ item, similarity, question = "", isOpen = false }: OneItemProps) {
+/** One piece of feedback, with all that is known of it. */
+export function OneItem({ item }: { item: ResultOf<typeof FeedbackItemFields> }) {
+  return (
+    <FeedbackItemRow item={item}>
+      <More item={item} isOpen />
+    </FeedbackItemRow>
+  );
+}
+
+/** The rest of what is known of one piece of feedback, which opens in place. */
+function More({ item, similarity, isOpen = false }: MoreProps) {
   const [open, setOpen] = useState(isOpen);
   const id = useId();
   return (
-    <FeedbackItemRow item={item} question={question}>
+    <>
       <div className="item-line">
         {similarity !== undefined && <span className="small">{t("near", { share: percent(similarity) })}</span>}
         <button
@@ -100,6 +120,6 @@ export function OneItem({ item, similarity, question = "", isOpen = false }: One
       <div id={id} className="item-detail-place" hidden={!open}>
         {open && <ItemDetail id={item.id} />}
       </div>
-    </FeedbackItemRow>
+    </>
   );
 }

@@ -5,6 +5,9 @@ import { usePageTitle } from "../../../shell/title";
 import { t } from "../../../texts/texts";
 import { Icon } from "../../../ui/icons";
 import { Empty } from "../../../ui/states";
+import { BulkBar } from "../filing/bulk-bar";
+import { useFiling } from "../filing/use-filing";
+import { useSelection } from "../filing/use-selection";
 import { NoFeedback } from "../no-feedback";
 import { StillReading } from "../still-reading";
 import { AddFeedback } from "./add-feedback";
@@ -112,7 +115,7 @@ function Chosen({ id, close }: { id: string; close: () => void }) {
           {t("close")}
         </button>
       </div>
-      {item ? <OneItem item={item} isOpen /> : !fetching && <p className="second">{t("item-not-found")}</p>}
+      {item ? <OneItem item={item} /> : !fetching && <p className="second">{t("item-not-found")}</p>}
     </section>
   );
 }
@@ -127,7 +130,10 @@ interface ResultsProps {
 function Results({ search, question, isNarrow, clear }: ResultsProps) {
   const [cursors, setCursors] = useState<(string | undefined)[]>([undefined]);
   // Made once: another search makes another list.
-  const [filter] = useState(() => filterOf(search));
+  const [filter] = useState(() => ({ ...filterOf(search), isCollapsed: true }));
+  const [round, setRound] = useState(0);
+  const selection = useSelection();
+  const filing = useFiling(() => setRound((before) => before + 1));
   const empty = isNarrow ? (
     <>
       <Empty title={t(question ? "feedback-nothing-near" : "feedback-nothing-found")}>
@@ -155,8 +161,11 @@ function Results({ search, question, isNarrow, clear }: ResultsProps) {
           after={after}
           more={page === cursors.length - 1 ? (next) => setCursors([...cursors, next]) : undefined}
           empty={empty}
+          selection={selection}
+          round={round}
         />
       ))}
+      <BulkBar selection={selection} filing={filing} />
     </section>
   );
 }

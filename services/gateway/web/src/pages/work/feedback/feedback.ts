@@ -1,5 +1,6 @@
 import { graphql } from "../../../api/graphql";
 import { FeedbackItemFields } from "../feedback-item";
+import { FilableFields } from "../filing/fields";
 
 export const FeedbackQuery = graphql(
   `
@@ -7,7 +8,7 @@ export const FeedbackQuery = graphql(
       feedbackItems(filter: $filter, first: 20, after: $after) {
         totalCount
         nodes {
-          ...FeedbackItemFields
+          ...FilableFields
         }
         pageInfo {
           hasNextPage
@@ -16,7 +17,7 @@ export const FeedbackQuery = graphql(
       }
     }
   `,
-  [FeedbackItemFields],
+  [FilableFields],
 );
 
 export const SearchQuery = graphql(
@@ -32,7 +33,7 @@ export const SearchQuery = graphql(
             isMatch
           }
           node {
-            ...FeedbackItemFields
+            ...FilableFields
           }
         }
         pageInfo {
@@ -42,7 +43,7 @@ export const SearchQuery = graphql(
       }
     }
   `,
-  [FeedbackItemFields],
+  [FilableFields],
 );
 
 export const NearThemesQuery = graphql(`

@@ -1,6 +1,7 @@
 import { useQuery } from "urql";
 import { day, languageName } from "../../../texts/format";
 import { t } from "../../../texts/texts";
+import { LabelsQuery } from "../filing/fields";
 import { SourcesQuery, ThemesToPickQuery } from "./feedback";
 import { channels, chosen, type Condition, languages, sentiments, states, withCondition, without } from "./filters";
 
@@ -19,6 +20,8 @@ export function FilterBar({ search, change, clear }: FilterBarProps) {
   const topics = themes.data?.themes.nodes ?? [];
   const areas = topics.filter((one) => one.level === "AREA");
   const themeNames = new Map(topics.map((one) => [one.id, one.title]));
+  const [labels] = useQuery({ query: LabelsQuery });
+  const labelNames = new Map(labels.data?.labels.nodes.map((one) => [one.id, one.name]));
   const held = chosen(search);
 
   const name = (condition: Condition, value: string) => {
@@ -31,6 +34,10 @@ export function FilterBar({ search, change, clear }: FilterBarProps) {
         return t(`channel-${value}`);
       case "sentiment":
         return t(`sentiment-${value}`);
+      case "urgent":
+        return t("filter-urgent");
+      case "label":
+        return labelNames.get(value) ?? t("filter-label");
       case "state":
         return t(`feedback-state-${value}`);
       case "language":
@@ -74,6 +81,8 @@ export function FilterBar({ search, change, clear }: FilterBarProps) {
           </Pick>
           {pick("language", languages.map((one) => [one, languageName(one)] as const))}
           {pick("sentiment", sentiments.map((one) => [one, t(`sentiment-${one}`)] as const))}
+          {pick("urgent", [["yes", t("filter-urgent")]])}
+          {labelNames.size > 0 && pick("label", [...labelNames])}
           {pick("state", states.map((one) => [one, t(`feedback-state-${one}`)] as const))}
           {(["from", "to"] as const).map((end) => (
             <label key={end}>

@@ -1,11 +1,15 @@
-import { useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { useQuery } from "urql";
 import { Link } from "wouter";
 import { failureOf } from "../../../api/failure";
 import { graphql, type VariablesOf } from "../../../api/graphql";
 import { t } from "../../../texts/texts";
 import { Failed, Loading } from "../../../ui/states";
-import { FeedbackItemFields, FeedbackItemRow } from "../feedback-item";
+import { BulkBar } from "../filing/bulk-bar";
+import { FilableFields } from "../filing/fields";
+import { FilableRow } from "../filing/filable-row";
+import { useFiling } from "../filing/use-filing";
+import { type Selection, useSelection } from "../filing/use-selection";
 import { QuoteFields, QuoteFigure } from "../quote";
 import { sentiments } from "../sentiment";
 import type { ThemeOnPage } from "./theme";
@@ -60,7 +64,7 @@ const ItemsQuery = graphql(
               fit
               isPinned
               node {
-                ...FeedbackItemFields
+                ...FilableFields
               }
             }
             pageInfo {
@@ -72,13 +76,19 @@ const ItemsQuery = graphql(
       }
     }
   `,
-  [FeedbackItemFields],
+  [FilableFields],
 );
 
 type Filter = NonNullable<VariablesOf<typeof ItemsQuery>["filter"]>;
 
 /** Everything that was said about it, the most typical first. */
-export function Items({ theme }: { theme: ThemeOnPage }) {
+export function Items({ theme, changed }: { theme: ThemeOnPage; changed: () => void }) {
+  const [round, setRound] = useState(0);
+  const selection = useSelection();
+  const filing = useFiling(() => {
+    setRound((before) => before + 1);
+    changed();
+  });
   const [sentiment, setSentiment] = useState("");
   const [channel, setChannel] = useState("");
   const [pages, setPages] = useState<(string | undefined)[]>([undefined]);
@@ -87,6 +97,7 @@ export function Items({ theme }: { theme: ThemeOnPage }) {
     setPages([undefined]);
   };
   const filter = {
+    isCollapsed: true,
     ...(sentiment && { sentiments: [sentiment] }),
     ...(channel && { channels: [channel] }),
   } as Filter;
@@ -123,6 +134,8 @@ export function Items({ theme }: { theme: ThemeOnPage }) {
           id={theme.id}
           filter={filter}
           after={after}
+          selection={selection}
+          round={round}
           clear={() => {
             setSentiment("");
             setChannel("");
@@ -131,6 +144,7 @@ export function Items({ theme }: { theme: ThemeOnPage }) {
           more={place === pages.length - 1 ? (next) => setPages([...pages, next]) : undefined}
         />
       ))}
+      <BulkBar selection={selection} filing={filing} />
     </section>
   );
 }
@@ -141,16 +155,24 @@ interface ItemsPageProps {
   after: string | undefined;
   clear: () => void;
   more: ((cursor: string) => void) | undefined;
+  selection: Selection;
+  /** Goes up whenever something was filed: the list is asked for anew. */
+  round: number;
 }
 
-function ItemsPage({ id, filter, after, clear, more }: ItemsPageProps) {
+function ItemsPage({ id, filter, after, clear, more, selection, round }: ItemsPageProps) {
   const [{ data, error }, ask] = useQuery({ query: ItemsQuery, variables: { id, filter, after } });
   const failure = failureOf(error);
   const list = data?.node?.__typename === "Theme" ? data.node.items : null;
+  const askAnew = useEffectEvent(() => ask({ requestPolicy: "network-only" }));
+  useEffect(() => {
+    if (round > 0) askAnew();
+  }, [round]);
   if (!list) {
     if (!failure) return <Loading rows={3} />;
     return <Failed failure={failure} retry={() => ask({ requestPolicy: "network-only" })} line={t("items-unavailable")} />;
   }
+  const rows = list.edges.map(({ node }) => node);
   return (
     <>
       {!after && (
@@ -166,12 +188,12 @@ function ItemsPage({ id, filter, after, clear, more }: ItemsPageProps) {
         </div>
       )}
       {list.edges.map(({ node, fit, isPinned }) => (
-        <FeedbackItemRow key={node.id} item={node} fit={fit}>
+        <FilableRow key={node.id} item={node} rows={rows} selection={selection} fit={isPinned ? undefined : fit}>
           {isPinned && <p className="small">{t("item-filed-by-hand")}</p>}
           <Link className="small" href={`/work/feedback?item=${encodeURIComponent(node.id)}`}>
             {t("theme-item-open")}
           </Link>
-        </FeedbackItemRow>
+        </FilableRow>
       ))}
       {more && list.pageInfo.hasNextPage && list.pageInfo.endCursor && (
         <div>

@@ -53,7 +53,7 @@ export default function ThemePage({ id }: { id: string }) {
           <Trend theme={theme} />
           <ThemeMovement id={id} />
           <Quotes id={id} />
-          <Items theme={theme} />
+          <Items theme={theme} changed={reload} />
           <Biography id={id} version={theme.version} />
         </div>
         <div className="insight-side">
