@@ -30,6 +30,7 @@ PATHS = (
     "/search?q=kaart",
     "/work/alerts",
     "/work/alerts?show=looked-at",
+    "/work/triage",
     "/work/sources",
     "/work/sources/inlet_none",
     "/work/settings",

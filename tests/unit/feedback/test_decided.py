@@ -134,13 +134,13 @@ def test_a_run_without_corrections_stays_as_it_is() -> None:
 
 
 def test_what_belongs_nowhere_gets_the_nearest_theme_and_a_reason() -> None:
-    placed = at(0, 2, 4, 30, 180, 182)
+    placed = at(0, 2, 4, 30, 180, 70, 75)
     decided = Decided()
     decided.note(3, None, (MAP,))
     shelved = Shelved(
-        ids=[ItemId(f"item_{number}") for number in range(6)],
+        ids=[ItemId(f"item_{number}") for number in range(7)],
         placed=placed,
-        topics=np.array([0, 0, 0, NOWHERE, NOWHERE, 1]),
+        topics=np.array([0, 0, 0, NOWHERE, NOWHERE, 1, 1]),
         topic_ids=[MAP, BELL],
         nearness=NEARNESS,
         decided=decided,
@@ -149,6 +149,6 @@ def test_what_belongs_nowhere_gets_the_nearest_theme_and_a_reason() -> None:
     apart, far = propose(shelved, {3, 4})
 
     assert (apart.item_id, apart.theme_id) == ("item_3", BELL)
-    assert (far.item_id, far.theme_id, far.similarity) == ("item_4", BELL, 0.9994)
+    assert (far.item_id, far.theme_id, far.similarity) == ("item_4", None, 0.0)
     assert far.reason is NowhereReason.NOTHING_ALIKE
     assert far.loneliness > 0.9

@@ -75,18 +75,24 @@ async def open_door(
     site: Path | None = None,
 ) -> AsyncIterator[Door]:
     """Open a gateway before these services."""
-    async with open_polder(folder, roles=(), others=services) as polder:
-        app = make_app(
-            polder.house.bus,
-            settings,
-            store_ready=polder.house.store.ready,
-            site=site or folder / "dist",
-        )
-        await app.live.start(polder.house.bus)
-        transport = httpx2.ASGITransport(app.asgi, client=("127.0.0.1", 4711))
-        async with httpx2.AsyncClient(transport=transport, base_url="http://localhost") as client:
-            yield Door(polder, app, client)
-        await app.live.stop()
+    async with (
+        open_polder(folder, roles=(), others=services) as polder,
+        door_of(polder, settings, site=site or folder / "dist") as door,
+    ):
+        yield door
+
+
+@asynccontextmanager
+async def door_of(
+    polder: Polder, settings: GatewaySettings = OPEN, *, site: Path = Path("dist")
+) -> AsyncIterator[Door]:
+    """Open a gateway before a Polder that stands."""
+    app = make_app(polder.house.bus, settings, store_ready=polder.house.store.ready, site=site)
+    await app.live.start(polder.house.bus)
+    transport = httpx2.ASGITransport(app.asgi, client=("127.0.0.1", 4711))
+    async with httpx2.AsyncClient(transport=transport, base_url="http://localhost") as client:
+        yield Door(polder, app, client)
+    await app.live.stop()
 
 
 @pytest.fixture

@@ -19,6 +19,8 @@ from .identity import Identities
 
 SAME_TEXT = 0.9995
 MANY, SOME, FEW = 40, 5, 3
+# Under this nothing but a few words are shared, so that no theme is proposed.
+LEAST_LIKENESS = 0.25
 FULL = 1.0
 
 
@@ -143,20 +145,23 @@ def _proposal(shelved: Shelved, row: int, near: Ints, cosines: Floats) -> ThemeP
         if topic != NOWHERE and shelved.topic_ids[topic] not in apart:
             likeness[int(topic)].append(float(cosine))
     mean = float(cosines[:SOME].mean()) if len(cosines) else 0.0
-    best = max(likeness, key=lambda topic: sum(likeness[topic][:FEW]), default=None)
+    near_topics = {
+        topic: float(np.mean(found[:FEW]))
+        for topic, found in likeness.items()
+        if np.mean(found[:FEW]) >= LEAST_LIKENESS
+    }
+    best = max(near_topics, key=lambda topic: sum(likeness[topic][:FEW]), default=None)
     fit = float(shelved.nearness.fit(np.array([mean], np.float32))[0])
     without = (shelved.topics[near[: 3 * SOME]] == NOWHERE).mean() if len(near) else 1.0
     reason = NowhereReason.BETWEEN
-    if mean < shelved.nearness.nowhere or not len(near):
+    if mean < max(shelved.nearness.nowhere, LEAST_LIKENESS) or not len(near):
         reason = NowhereReason.NOTHING_ALIKE
     elif without > 1 / 2:
         reason = NowhereReason.TOO_FEW
     return ThemeProposal(
         item_id=shelved.ids[row],
         theme_id=shelved.topic_ids[best] if best is not None else None,
-        similarity=round(float(np.clip(np.mean(likeness[best][:FEW]), 0, 1)), 4)
-        if best is not None
-        else 0.0,
+        similarity=round(min(1.0, near_topics[best]), 4) if best is not None else 0.0,
         loneliness=round(1.0 - fit, 4),
         reason=reason,
     )

@@ -35,6 +35,7 @@ nav-roadmap = Roadmap
 nav-team = For the team
 nav-themes = Themes
 nav-feedback = Feedback
+nav-triage = Fits nowhere
 nav-sources = Sources
 nav-work-settings = What counts
 nav-manage = Campaigns

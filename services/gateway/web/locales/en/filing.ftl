@@ -71,7 +71,6 @@ label-gone = Label “{ $name }” is gone from everything.
 urgent-because = it says “{ $words }”
 filter-urgent = Can’t wait
 filter-label = Label
-nav-triage = Fits nowhere
 triage-what = What customers said that fits no theme. File it, make a theme of what belongs together, or put it aside.
 triage-list = What fits nowhere
 triage-share = { $n ->

@@ -35,6 +35,7 @@ nav-roadmap = Planning
 nav-team = Voor het team
 nav-themes = Thema's
 nav-feedback = Feedback
+nav-triage = Past nergens
 nav-sources = Bronnen
 nav-work-settings = Wat telt
 nav-manage = Campagnes

@@ -71,7 +71,6 @@ label-gone = Label “{ $name }” is overal weg.
 urgent-because = er staat “{ $words }”
 filter-urgent = Kan niet wachten
 filter-label = Label
-nav-triage = Past nergens
 triage-what = Wat klanten zeiden en bij geen thema past. Deel het in, maak een thema van wat bij elkaar hoort, of zet het opzij.
 triage-list = Wat nergens past
 triage-share = { $n ->

@@ -34,9 +34,9 @@ const groups: { name: string; roles: Role[]; places: Place[] }[] = [
     places: [
       place("/work/priorities", "priorities", "priorities", under("/work/priorities", "/work/insights")),
       place("/work/themes", "themes", "themes"),
-      place("/work/triage", "triage", "triage"),
       place("/work/feedback", "feedback", "feedback"),
       place("/work/alerts", "alerts", "alerts"),
+      place("/work/triage", "triage", "triage"),
       place("/work/import", "import", "import"),
       place("/work/sources", "sources", "sources"),
       place("/work/settings", "weights", "work-settings"),

@@ -15,6 +15,10 @@ export const number = (value: number, digits = 0) =>
 export const percent = (share: number) =>
   share.toLocaleString(region(), { style: "percent", maximumFractionDigits: 0 });
 
+/** A part of a whole that may be small, but is not nothing: with a digit more under a tenth. */
+export const partly = (share: number) =>
+  share.toLocaleString(region(), { style: "percent", maximumFractionDigits: share < 0.1 ? 1 : 0 });
+
 function dateFormat(options: Intl.DateTimeFormatOptions) {
   const key = JSON.stringify(options);
   let format = formats.get(key);

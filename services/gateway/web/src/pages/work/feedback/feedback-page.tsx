@@ -152,20 +152,22 @@ function Results({ search, question, isNarrow, clear }: ResultsProps) {
     <NoFeedback />
   );
   return (
-    <section aria-label={t("feedback-results")}>
-      {cursors.map((after, page) => (
-        <ListPage
-          key={after ?? "first"}
-          question={question}
-          filter={filter}
-          after={after}
-          more={page === cursors.length - 1 ? (next) => setCursors([...cursors, next]) : undefined}
-          empty={empty}
-          selection={selection}
-          round={round}
-        />
-      ))}
+    <>
+      <section aria-label={t("feedback-results")}>
+        {cursors.map((after, page) => (
+          <ListPage
+            key={after ?? "first"}
+            question={question}
+            filter={filter}
+            after={after}
+            more={page === cursors.length - 1 ? (next) => setCursors([...cursors, next]) : undefined}
+            empty={empty}
+            selection={selection}
+            round={round}
+          />
+        ))}
+      </section>
       <BulkBar selection={selection} filing={filing} />
-    </section>
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import { useQuery } from "urql";
 import { Link } from "wouter";
-import { number, percent } from "../../../texts/format";
+import { number, partly } from "../../../texts/format";
 import { t } from "../../../texts/texts";
 import { TriageShareQuery } from "./triage";
 
@@ -11,7 +11,7 @@ export function NowhereLine() {
   if (!found || found.totalCount === 0) return null;
   return (
     <p className="second">
-      {t("triage-share", { n: found.totalCount, shown: number(found.totalCount), share: percent(found.share) })}{" "}
+      {t("triage-share", { n: found.totalCount, shown: number(found.totalCount), share: partly(found.share) })}{" "}
       <Link href="/work/triage">{t("triage-go")}</Link>
     </p>
   );

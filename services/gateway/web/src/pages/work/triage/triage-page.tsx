@@ -4,7 +4,7 @@ import { Link } from "wouter";
 import { failureOf } from "../../../api/failure";
 import type { ResultOf } from "../../../api/graphql";
 import { usePageTitle } from "../../../shell/title";
-import { number, percent } from "../../../texts/format";
+import { number, partly, percent } from "../../../texts/format";
 import { t } from "../../../texts/texts";
 import { Empty, Failed, Loading } from "../../../ui/states";
 import { BulkBar } from "../filing/bulk-bar";
@@ -88,7 +88,7 @@ function TriageRows({ after, round, selection, filing, more }: TriageRowsProps) 
       {failure && <Failed failure={failure} retry={again} line={t("list-stale")} />}
       {!after && (
         <p className="small" role="status">
-          {t("triage-share", { n: found.totalCount, shown: number(found.totalCount), share: percent(found.share) })}
+          {t("triage-share", { n: found.totalCount, shown: number(found.totalCount), share: partly(found.share) })}
         </p>
       )}
       {found.edges.map((edge) => (
