@@ -15,6 +15,7 @@ from shared.kernel import ItemId, ThemeId
 from shared.work import Look, Work
 
 FULL = 1.0
+MOST_MERGES = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,12 +40,26 @@ async def held_of(
     """Return decisions about items, given as (item, pinned topic, what it is not of)."""
     rows = list(decided)
     wanted = sorted({pin for _, pin, _ in rows if pin is not None})
-    found = await themes_storage.get_themes(look, wanted) if wanted else []
-    standing = {each.id: each for each in found if not each.is_archived}
+    standing = await _standing(look, wanted)
     return Held(
         pins={id: standing[pin] for id, pin, _ in rows if pin is not None and pin in standing},
         apart={id: frozenset(apart) for id, _, apart in rows if apart},
     )
+
+
+async def _standing(look: Look, ids: Sequence[ThemeId]) -> dict[ThemeId, Theme]:
+    """Return topics that still stand; what is pinned to one that was merged goes along."""
+    found: dict[ThemeId, Theme] = {}
+    asked = {id: id for id in ids}
+    for _ in range(MOST_MERGES):
+        if not asked:
+            break
+        themes = await themes_storage.get_themes(look, sorted(set(asked.values())))
+        by_id = {each.id: each for each in themes}
+        pairs = [(id, by_id[at]) for id, at in asked.items() if at in by_id]
+        found |= {id: theme for id, theme in pairs if not theme.is_archived}
+        asked = {id: theme.merged_into for id, theme in pairs if theme.merged_into is not None}
+    return found
 
 
 # --- a run ----------------------------------------------------------------------------------------
