@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from ipaddress import ip_address, ip_network
 
-from services.gateway.buckets import KEY, MEMBER, VISITOR, Rate
+from services.gateway.buckets import KEY, MEMBER, STAFF, VISITOR, Rate
 from services.gateway.refusals import BadCredentials, ClosedWorkspace
 from services.gateway.words import best_language, language_of
 from shared.bus import Bus
@@ -99,7 +99,7 @@ class Identities:
         if identity.api_key_id:
             return Who(actor=actor, bucket=f"key {identity.api_key_id}", rate=KEY)
         bucket = f"member {identity.workspace_id} {identity.member_id}"
-        return Who(actor=actor, bucket=bucket, rate=MEMBER)
+        return Who(actor=actor, bucket=bucket, rate=STAFF if actor.is_staff else MEMBER)
 
     async def _visitor(self, given: Credentials) -> Who:
         workspace = await self.workspace()

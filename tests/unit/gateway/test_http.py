@@ -179,6 +179,21 @@ async def test_every_answer_says_what_it_cost_and_what_is_left(tmp_path: Path) -
     }
 
 
+@pytest.mark.parametrize(
+    ("session", "limit", "refill"), [("ann-session", 2_000, 40), ("pat-session", 10_000, 200)]
+)
+async def test_who_works_here_has_room_for_heavier_pages(
+    tmp_path: Path, session: str, limit: int, refill: int
+) -> None:
+    settings = GatewaySettings(workspace="acme", port=0)
+    own = {"Cookie": f"polder={session}", "X-Polder-CSRF": "1"}
+
+    async with open_door(tmp_path, settings=settings) as door:
+        cost = (await door.ask("{__typename}", headers=own)).json()["extensions"]["cost"]
+
+    assert (cost["limit"], cost["refillPerSecond"]) == (limit, refill)
+
+
 async def test_an_empty_bucket_is_429_with_the_seconds_to_wait(tmp_path: Path) -> None:
     settings = GatewaySettings(workspace="acme", port=0, rate_factor=0.05)
 
