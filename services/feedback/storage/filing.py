@@ -1,9 +1,10 @@
 """Corrections by people: what lasts of them by text, and what undoes them for an hour."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from services.feedback.domain.filing import Filing, Ruling
+from services.feedback.domain.filing import ARCHIVED, Filing, Ruling
 from services.feedback.storage.items import AT_ONCE, ITEMS
 from shared.codec import from_document, moment, to_document
 from shared.kernel import FilingId, ItemId, ThemeId
@@ -62,10 +63,13 @@ async def copies_of(look: Look, keys: Sequence[str]) -> list[Document]:
     return found
 
 
-async def count_copies(look: Look, key: str) -> int:
-    """Return how many items have a text, those put aside left out."""
-    where = {"text_key": key, "state": {"$ne": "ARCHIVED"}}
-    return await look.collection(ITEMS).count(where)
+async def count_copies(look: Look, keys: Sequence[str]) -> dict[str, int]:
+    """Return how many items have each of these texts, those put aside left out."""
+    where = {"text_key": {"$in": list(keys)}, "state": {"$ne": ARCHIVED}}
+    page = await look.collection(ITEMS).page(where, first=AT_ONCE)
+    if not page.has_next:
+        return dict(Counter(each["text_key"] for each in page.documents))
+    return {key: await look.collection(ITEMS).count({**where, "text_key": key}) for key in keys}
 
 
 async def has_corrected(look: Look) -> bool:

@@ -84,8 +84,8 @@ def _row(item: Item, proposal: ThemeProposal | None) -> TriageRow:
 async def get_copies(query: GetCopies, look: Look) -> tuple[CopiesView, ...]:
     """Return how many items have the very same text as each of these."""
     items = await storage.get_items(look, query.ids)
-    counts = {
-        key: await filing_storage.count_copies(look, key)
-        for key in dict.fromkeys(each.text_key for each in items)
-    }
-    return tuple(CopiesView(id=each.id, count=max(1, counts[each.text_key])) for each in items)
+    keys = list(dict.fromkeys(each.text_key for each in items))
+    counts = await filing_storage.count_copies(look, keys)
+    return tuple(
+        CopiesView(id=each.id, count=max(1, counts.get(each.text_key, 0))) for each in items
+    )

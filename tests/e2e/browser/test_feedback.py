@@ -68,6 +68,7 @@ def test_one_piece_opens_in_place_and_leads_to_what_is_like_it(team: Visit) -> N
 
 def test_what_a_customer_said_on_the_phone_is_written_down(team: Visit) -> None:
     page = team.open("/work/feedback")
+    assert found(page) > 0
     page.get_by_role("button", name="Voeg toe").click()
     dialog = page.get_by_role("dialog", name="Schrijf op wat een klant zei")
     words = dialog.get_by_label("Wat zei de klant?")
