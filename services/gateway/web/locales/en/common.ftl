@@ -106,6 +106,7 @@ import-look = See it
 
 nav-alerts = Alerts
 nav-alerts-open = not looked at yet
+nav-triage-open = to go through
 alert-raised = New alert on { $theme }: { $text }.
 alert-look = Have a look
 copy = Copy

@@ -103,6 +103,7 @@ import-look = Bekijk
 
 nav-alerts = Meldingen
 nav-alerts-open = nog niet bekeken
+nav-triage-open = om na te lopen
 alert-raised = Nieuwe melding over { $theme }: { $text }.
 alert-look = Bekijk
 copy = Kopiëren

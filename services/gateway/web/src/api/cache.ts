@@ -113,6 +113,10 @@ export function makeCache() {
         insightSettingsUpdate: (_result, _args, cache) => forget(cache, "insights"),
         trendAlertAcknowledge: (_result, _args, cache) => forget(cache, "trendAlerts"),
         trendAlertReopen: (_result, _args, cache) => forget(cache, "trendAlerts"),
+        insightCreate: (_result, _args, cache) => forget(cache, "insights", "themes", "node"),
+        customerSave: (_result, _args, cache) => forget(cache, "customers", "segments"),
+        segmentSave: (_result, _args, cache) => forget(cache, "customers", "segments"),
+        segmentArchive: (_result, _args, cache) => forget(cache, "customers", "segments"),
         insightSetStatus: (_result, _args, cache) => forget(cache, "insights"),
       },
       Subscription: {

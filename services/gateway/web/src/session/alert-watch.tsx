@@ -5,11 +5,19 @@ import { graphql } from "../api/graphql";
 import { useConnectionRound } from "../api/live";
 import { t } from "../texts/texts";
 import { announceNews, notify, useNote } from "../ui/announce";
-import { setOpenAlerts } from "./open-alerts";
+import { setCount } from "./counts";
 
 const OpenAlertsQuery = graphql(`
   query OpenAlerts {
     trendAlerts(openOnly: true, first: 1) {
+      totalCount
+    }
+  }
+`);
+
+const NowhereQuery = graphql(`
+  query NowhereCount {
+    feedbackTriage(first: 1) {
       totalCount
     }
   }
@@ -30,13 +38,14 @@ const RaisedSubscription = graphql(`
 
 const PAGE = "/work/alerts";
 
-/** Counts the alerts that wait, and tells the team on any page when one is raised; never over another note. */
+/** Counts the alerts and the feedback that wait, and tells the team on any page when one is raised; never over another note. */
 export function AlertWatch() {
   const round = useConnectionRound();
   const [path, go] = useLocation();
   const note = useNote();
   const [{ data }, ask] = useQuery({ query: OpenAlertsQuery, requestPolicy: "cache-and-network" });
   const [{ data: news }] = useSubscription({ query: RaisedSubscription });
+  const [{ data: nowhere }] = useQuery({ query: NowhereQuery });
   const raised = news?.trendAlertRaised;
   const count = data?.trendAlerts.totalCount;
   const tell = useEffectEvent((alert: NonNullable<typeof raised>) => {
@@ -49,8 +58,11 @@ export function AlertWatch() {
     if (raised) tell(raised);
   }, [raised]);
   useEffect(() => {
-    if (count !== undefined) setOpenAlerts(count);
+    if (count !== undefined) setCount("alerts", count);
   }, [count]);
+  useEffect(() => {
+    if (nowhere) setCount("triage", nowhere.feedbackTriage.totalCount);
+  }, [nowhere]);
   useEffect(() => {
     if (round > 1) again();
   }, [round]);

@@ -1,5 +1,5 @@
 import { Link, useLocation } from "wouter";
-import { useOpenAlerts } from "../session/open-alerts";
+import { useCount } from "../session/counts";
 import { useSession } from "../session/session";
 import { t } from "../texts/texts";
 import { Icon } from "../ui/icons";
@@ -11,19 +11,19 @@ export function PlaceLink({ place }: { place: Place }) {
     <Link href={place.href} aria-current={place.isHere(path) ? "page" : undefined}>
       <Icon name={place.icon} />
       <span>{t(`nav-${place.text}`)}</span>
-      {place.text === "alerts" && <OpenAlerts />}
+      <Waiting place={place} />
     </Link>
   );
 }
 
-/** How many alerts nobody has looked at; nothing when there are none. */
-function OpenAlerts() {
-  const open = useOpenAlerts();
+/** How many wait there for somebody to look at them; nothing when none do. */
+function Waiting({ place }: { place: Place }) {
+  const open = useCount(place.text);
   if (open === 0) return null;
   return (
     <span className="chip chip-under-review">
       {open}
-      <span className="unseen"> {t("nav-alerts-open")}</span>
+      <span className="unseen"> {t(`nav-${place.text}-open`)}</span>
     </span>
   );
 }

@@ -5,9 +5,10 @@ import filing from "../../locales/en/filing.ftl?raw";
 import imports from "../../locales/en/imports.ftl?raw";
 import inlets from "../../locales/en/inlets.ftl?raw";
 import insightHistory from "../../locales/en/insight-history.ftl?raw";
+import insightWork from "../../locales/en/insight-work.ftl?raw";
 import insights from "../../locales/en/insights.ftl?raw";
 import priorities from "../../locales/en/priorities.ftl?raw";
 import sources from "../../locales/en/sources.ftl?raw";
 import themes from "../../locales/en/themes.ftl?raw";
 
-export default [alerts, corrections, feedback, filing, imports, inlets, insightHistory, insights, priorities, sources, themes].join("\n");
+export default [alerts, corrections, feedback, filing, imports, inlets, insightHistory, insightWork, insights, priorities, sources, themes].join("\n");

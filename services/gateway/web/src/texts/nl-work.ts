@@ -5,9 +5,10 @@ import filing from "../../locales/nl/filing.ftl?raw";
 import imports from "../../locales/nl/imports.ftl?raw";
 import inlets from "../../locales/nl/inlets.ftl?raw";
 import insightHistory from "../../locales/nl/insight-history.ftl?raw";
+import insightWork from "../../locales/nl/insight-work.ftl?raw";
 import insights from "../../locales/nl/insights.ftl?raw";
 import priorities from "../../locales/nl/priorities.ftl?raw";
 import sources from "../../locales/nl/sources.ftl?raw";
 import themes from "../../locales/nl/themes.ftl?raw";
 
-export default [alerts, corrections, feedback, filing, imports, inlets, insightHistory, insights, priorities, sources, themes].join("\n");
+export default [alerts, corrections, feedback, filing, imports, inlets, insightHistory, insightWork, insights, priorities, sources, themes].join("\n");

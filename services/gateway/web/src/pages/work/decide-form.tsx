@@ -1,7 +1,7 @@
 import { type FormEvent, type ReactNode, useState } from "react";
 import { useMutation } from "urql";
 import { type Problem, problemsOf } from "../../api/failure";
-import { graphql } from "../../api/graphql";
+import { graphql, type VariablesOf } from "../../api/graphql";
 import { t } from "../../texts/texts";
 import { notify } from "../../ui/announce";
 import { ProblemSummary, TextArea, TextField } from "../../ui/form";
@@ -39,6 +39,8 @@ const DecideMutation = graphql(`
   }
 `);
 
+type DecisionProblem = Problem & { allowed?: readonly string[] | null };
+
 export interface Decidable {
   id: string;
   title: string;
@@ -55,13 +57,11 @@ interface DecideFormProps {
   children?: ReactNode;
 }
 
-/** Says where an insight stands. What is done or set aside comes with its outcome; all of it can be undone. */
-export function DecideForm({ insight, done, children }: DecideFormProps) {
-  const [status, setStatus] = useState(insight.status);
-  const [problems, setProblems] = useState<(Problem & { allowed?: readonly string[] | null })[]>([]);
-  const [{ fetching }, decide] = useMutation(DecideMutation);
-  const asksOutcome = status === "DONE" || status === "DISMISSED";
+type Wanted = Omit<VariablesOf<typeof DecideMutation>["input"], "id">;
 
+/** Decides on an insight, says so with a way back, and tells what stood in the way. */
+export function useDecision(insight: Decidable) {
+  const [{ fetching }, decide] = useMutation(DecideMutation);
   const undo = async () => {
     const { status: before, outcome } = insight;
     const input = { id: insight.id, status: before, outcome: outcome?.summary, shippedOn: outcome?.shippedOn, url: outcome?.url };
@@ -69,6 +69,23 @@ export function DecideForm({ insight, done, children }: DecideFormProps) {
     const [problem] = problemsOf(error, data?.insightSetStatus.errors);
     notify(problem?.message ?? t("decision-undone", { title: insight.title }), problem ? "bad" : "good");
   };
+  const send = async (wanted: Wanted) => {
+    const { data, error } = await decide({ input: { id: insight.id, ...wanted } });
+    const found: DecisionProblem[] = problemsOf(error, data?.insightSetStatus.errors);
+    const said = t("insight-decided", { title: insight.title, status: t(`insight-${wanted.status}`) });
+    if (found.length === 0) notify(said, "good", { label: t("undo"), act: undo });
+    return found;
+  };
+  return { send, fetching };
+}
+
+/** Says where an insight stands. What is done or set aside comes with its outcome; all of it can be undone. */
+export function DecideForm({ insight, done, children }: DecideFormProps) {
+  const [status, setStatus] = useState(insight.status);
+  const [problems, setProblems] = useState<DecisionProblem[]>([]);
+  const { send: decide, fetching } = useDecision(insight);
+  const asksOutcome = status === "DONE" || status === "DISMISSED";
+
   const send = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -77,19 +94,13 @@ export function DecideForm({ insight, done, children }: DecideFormProps) {
     if (status === "DONE" && url && !/^https?:\/\/\S+$/.test(url)) {
       return setProblems([{ code: "INVALID", message: t("outcome-url-wrong"), path: ["url"] }]);
     }
-    const { data, error } = await decide({
-      input: {
-        id: insight.id,
-        status,
-        ...(asksOutcome && { outcome: value("outcome") }),
-        ...(status === "DONE" && { shippedOn: value("shippedOn"), url }),
-      },
+    const found = await decide({
+      status,
+      ...(asksOutcome && { outcome: value("outcome") }),
+      ...(status === "DONE" && { shippedOn: value("shippedOn"), url }),
     });
-    const found = problemsOf(error, data?.insightSetStatus.errors);
     setProblems(found);
-    if (found.length > 0) return;
-    notify(t("insight-decided", { title: insight.title, status: t(`insight-${status}`) }), "good", { label: t("undo"), act: undo });
-    done?.();
+    if (found.length === 0) done?.();
   };
   const allowed = problems.flatMap((problem) => problem.allowed ?? []);
   return (

@@ -3,6 +3,7 @@ import { useQuery } from "urql";
 import { Link, useLocation, useSearch } from "wouter";
 import { failureOf } from "../../api/failure";
 import { graphql } from "../../api/graphql";
+import { useSession } from "../../session/session";
 import { usePageTitle } from "../../shell/title";
 import { ago, moment, number } from "../../texts/format";
 import { t } from "../../texts/texts";
@@ -13,6 +14,7 @@ import { InsightFilters, insightFilterOf } from "./insight-filters";
 import type { InsightStatus } from "./insight-status";
 import { InsightTable } from "./insight-table";
 import { type InsightRow, useInsights, useLiveInsights } from "./insights";
+import { NewInsight } from "./new-insight";
 import { partOf } from "./part";
 import { PartList } from "./part-list";
 import { componentKinds, rank, readWeights, type Weights, writeWeights } from "./ranking";
@@ -61,6 +63,8 @@ export default function PrioritiesPage() {
   const isNarrow = Object.keys(narrowed).length > 0;
   const { insights, total, failure, reload } = useInsights({ statuses: lists[list] ?? [], ...narrowed });
   const isLost = useLiveInsights(reload);
+  const { isProductTeam } = useSession();
+  const [writing, setWriting] = useState(false);
   const panelId = useId();
   const [open, setOpen] = useState(search.has("w"));
 
@@ -93,6 +97,12 @@ export default function PrioritiesPage() {
         </div>
         <div className="work-head-end">
           <NotLive isLost={isLost} />
+          {isProductTeam && (
+            <button type="button" className="button" onClick={() => setWriting(true)}>
+              <Icon name="plus" />
+              {t("insight-new")}
+            </button>
+          )}
           <button
             type="button"
             className="button"
@@ -105,6 +115,7 @@ export default function PrioritiesPage() {
           </button>
         </div>
       </div>
+      {writing && <NewInsight close={() => setWriting(false)} />}
       <StillReading />
       {trouble && (insights ? <Failed failure={trouble} retry={retry} line={t("list-of", { at: moment(seenAt.current) })} /> : <Failed failure={trouble} retry={retry} />)}
       {open && saved && trial && (

@@ -17,7 +17,7 @@ const ProductsQuery = graphql(`
 `);
 
 /** Products that are still offered; none while they are not known yet. */
-export function useProducts() {
-  const [{ data }] = useQuery({ query: ProductsQuery });
+export function useProducts(isWanted = true) {
+  const [{ data }] = useQuery({ query: ProductsQuery, pause: !isWanted });
   return data?.workspace.products.nodes.filter((one) => !one.isArchived) ?? [];
 }

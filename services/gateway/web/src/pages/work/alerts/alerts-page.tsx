@@ -2,7 +2,7 @@ import { useRef, useState } from "react";
 import { useQuery } from "urql";
 import { Link, useSearch } from "wouter";
 import { failureOf } from "../../../api/failure";
-import { useOpenAlerts } from "../../../session/open-alerts";
+import { useCount } from "../../../session/counts";
 import { usePageTitle } from "../../../shell/title";
 import { t } from "../../../texts/texts";
 import { NotLive } from "../../../ui/not-live";
@@ -16,7 +16,7 @@ const HOME = "/work/alerts";
 /** Themes that need looking at now, and those that somebody has looked at. */
 export default function AlertsPage() {
   const isLooked = new URLSearchParams(useSearch()).get("show") === "looked-at";
-  const open = useOpenAlerts();
+  const open = useCount("alerts");
   usePageTitle(t("nav-alerts"));
   return (
     <div className="page page-work">

@@ -102,6 +102,7 @@ export const ItemQuery = graphql(
         ... on FeedbackItem {
           ...FeedbackItemFields
           externalUrl
+          version
           state
           receivedAt
           rating {
@@ -129,6 +130,12 @@ export const ItemQuery = graphql(
               node {
                 id
                 title
+                level
+                insight {
+                  id
+                  number
+                  title
+                }
               }
             }
           }

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useQuery } from "urql";
 import { day, languageName } from "../../../texts/format";
 import { t } from "../../../texts/texts";
@@ -14,15 +15,18 @@ interface FilterBarProps {
 
 /** Conditions to add, and those that hold as chips that take them away again. */
 export function FilterBar({ search, change, clear }: FilterBarProps) {
-  const [sources] = useQuery({ query: SourcesQuery, variables: {} });
-  const [themes] = useQuery({ query: ThemesToPickQuery });
+  const held = chosen(search);
+  const [open, setOpen] = useState(held.length > 0);
+  // What there is to choose from costs more than the list itself: only asked for when it is shown.
+  const isNeeded = (condition: Condition) => open || held.some((one) => one.condition === condition);
+  const [sources] = useQuery({ query: SourcesQuery, variables: {}, pause: !isNeeded("source") });
+  const [themes] = useQuery({ query: ThemesToPickQuery, pause: !isNeeded("theme") });
   const sourceNames = new Map(sources.data?.feedbackSources.nodes.map((one) => [one.id, one.name]));
   const topics = themes.data?.themes.nodes ?? [];
   const areas = topics.filter((one) => one.level === "AREA");
   const themeNames = new Map(topics.map((one) => [one.id, one.title]));
-  const [labels] = useQuery({ query: LabelsQuery });
+  const [labels] = useQuery({ query: LabelsQuery, pause: !isNeeded("label") });
   const labelNames = new Map(labels.data?.labels.nodes.map((one) => [one.id, one.name]));
-  const held = chosen(search);
 
   const name = (condition: Condition, value: string) => {
     switch (condition) {
@@ -59,7 +63,7 @@ export function FilterBar({ search, change, clear }: FilterBarProps) {
   );
   return (
     <section className="filters" aria-label={t("filters")}>
-      <details open={held.length > 0 || undefined}>
+      <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>{t("filters")}</summary>
         <div className="filter-fields">
           {pick("source", [...sourceNames])}

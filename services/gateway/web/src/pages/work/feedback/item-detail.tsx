@@ -2,22 +2,28 @@ import { useState } from "react";
 import { useQuery } from "urql";
 import { Link } from "wouter";
 import { failureOf } from "../../../api/failure";
+import { useSession } from "../../../session/session";
 import { moment, number, percent } from "../../../texts/format";
 import { t } from "../../../texts/texts";
 import { Failed, Loading } from "../../../ui/states";
 import { FeedbackItemRow } from "../feedback-item";
+import { NewInsight } from "../new-insight";
 import { ItemQuery, SimilarQuery } from "./feedback";
+import { PromoteDialog } from "./promote-dialog";
 
 /** All that is known of one piece of feedback, and what says much the same. */
 export function ItemDetail({ id }: { id: string }) {
   const [{ data, error }, ask] = useQuery({ query: ItemQuery, variables: { id }, requestPolicy: "cache-and-network" });
   const [alike, setAlike] = useState(false);
+  const [open, setOpen] = useState<"idea" | "insight" | null>(null);
+  const { isProductTeam } = useSession();
   const failure = failureOf(error);
   const item = data?.node?.__typename === "FeedbackItem" ? data.node : null;
   if (!item) {
     if (failure) return <Failed failure={failure} retry={() => ask({ requestPolicy: "network-only" })} line={t("item-unavailable")} />;
     return data ? <p className="second">{t("item-not-found")}</p> : <Loading rows={1} />;
   }
+  const topic = item.themes.edges.find(({ node }) => node.level === "TOPIC")?.node;
   return (
     <div className="item-detail">
       <dl>
@@ -43,6 +49,17 @@ export function ItemDetail({ id }: { id: string }) {
             </dd>
           </div>
         )}
+        {item.themes.edges.map(
+          ({ node }) =>
+            node.insight && (
+              <div key={node.id}>
+                <dt>{t("insight")}</dt>
+                <dd>
+                  <Link href={`/work/insights/${node.insight.number}`}>{node.insight.title}</Link>
+                </dd>
+              </div>
+            ),
+        )}
         {item.product && <Fact name={t("item-product")} value={item.product.name} />}
         {item.rating && (
           <Fact name={t("field-RATING")} value={t("of", { done: number(item.rating.value, 1), total: number(item.rating.max, 1) })} />
@@ -63,13 +80,26 @@ export function ItemDetail({ id }: { id: string }) {
           </div>
         )}
       </dl>
-      {alike ? (
-        <Similar id={id} />
-      ) : (
-        <button type="button" className="button" onClick={() => setAlike(true)}>
-          {t("more-like-this")}
-        </button>
-      )}
+      <div className="actions">
+        {!alike && (
+          <button type="button" className="button" onClick={() => setAlike(true)}>
+            {t("more-like-this")}
+          </button>
+        )}
+        {!item.idea && (
+          <button type="button" className="button" onClick={() => setOpen("idea")}>
+            {t("promote-open")}
+          </button>
+        )}
+        {isProductTeam && topic && !topic.insight && (
+          <button type="button" className="button" onClick={() => setOpen("insight")}>
+            {t("insight-from")}
+          </button>
+        )}
+      </div>
+      {alike && <Similar id={id} />}
+      {open === "idea" && <PromoteDialog item={item} close={() => setOpen(null)} />}
+      {open === "insight" && topic && <NewInsight theme={topic} close={() => setOpen(null)} />}
     </div>
   );
 }

@@ -2,6 +2,8 @@ import { useState } from "react";
 import { t } from "../../../texts/texts";
 import { Conflict } from "../../../ui/conflict";
 import { Modal } from "../../../ui/modal";
+import { FindIdea } from "../find-idea";
+import { useProducts } from "../products";
 import { sentiments } from "../sentiment";
 import { type Filable, topicOf } from "./fields";
 import { FileDialog } from "./file-dialog";
@@ -17,8 +19,9 @@ interface BulkBarProps {
 
 /** What one can do with the items one chose, at the foot of the window for as long as there are any. */
 export function BulkBar({ selection, filing }: BulkBarProps) {
-  const [open, setOpen] = useState<"file" | "labels" | null>(null);
+  const [open, setOpen] = useState<"file" | "labels" | "idea" | null>(null);
   const items = selection.chosen;
+  const products = useProducts(items.length > 0);
   const close = () => setOpen(null);
   const send = async (change: Parameters<Filing["send"]>[1], said: Deed) => {
     if (await filing.send(items, change, said)) selection.clear();
@@ -62,6 +65,22 @@ export function BulkBar({ selection, filing }: BulkBarProps) {
           <button type="button" className="button" onClick={() => setOpen("labels")}>
             {t("labels")}
           </button>
+          <button type="button" className="button" onClick={() => setOpen("idea")}>
+            {t("filing-idea")}
+          </button>
+          {products.length > 1 && (
+            <label>
+              <span className="unseen">{t("filing-product")}</span>
+              <select value="" disabled={filing.busy} onChange={(event) => void send({ productId: event.target.value }, "product")}>
+                <option value="">{t("filing-product")}</option>
+                {products.map((one) => (
+                  <option key={one.id} value={one.id}>
+                    {one.name}
+                  </option>
+                ))}
+              </select>
+            </label>
+          )}
           <button
             type="button"
             className="button"
@@ -77,6 +96,18 @@ export function BulkBar({ selection, filing }: BulkBarProps) {
       )}
       {open === "file" && <FileDialog items={items} filing={filing} close={close} done={selection.clear} />}
       {open === "labels" && <LabelDialog items={items} filing={filing} close={close} />}
+      {open === "idea" && (
+        <Modal title={t("filing-idea-which", { n: items.length })} close={close}>
+          <FindIdea
+            known={[]}
+            busy={filing.busy}
+            link={async (idea) => {
+              await send({ ideaId: idea.id }, "linked");
+              close();
+            }}
+          />
+        </Modal>
+      )}
       {filing.clash && <Clashed filing={filing} />}
     </>
   );
@@ -89,7 +120,7 @@ function onlyTopic(items: Filable[]) {
 }
 
 /** Somebody else corrected the same items first: where they stand, and what one wanted. */
-function Clashed({ filing }: { filing: Filing }) {
+export function Clashed({ filing }: { filing: Filing }) {
   const { clash } = filing;
   if (!clash) return null;
   const parts = clash.present.map((one) => ({

@@ -35,6 +35,9 @@ export const FilableFields = graphql(
 
 export type Filable = ResultOf<typeof FilableFields>;
 
+/** An item as which version of it was changed. */
+export type Filed = Pick<Filable, "id" | "version">;
+
 export const topicOf = (item: Filable) => item.themes.edges[0]?.node ?? null;
 
 export const FileMutation = graphql(
@@ -43,6 +46,11 @@ export const FileMutation = graphql(
       feedbackUpdate(input: $input) {
         items {
           ...FilableFields
+          idea {
+            id
+            number
+            title
+          }
         }
         changedCount
         undoToken
@@ -65,6 +73,11 @@ export const UndoMutation = graphql(
       feedbackUndo(input: $input) {
         items {
           ...FilableFields
+          idea {
+            id
+            number
+            title
+          }
         }
         errors {
           __typename

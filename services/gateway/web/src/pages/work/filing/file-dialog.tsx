@@ -8,6 +8,7 @@ import { Modal } from "../../../ui/modal";
 import { SendButton } from "../../../ui/send-button";
 import { Failed, Loading } from "../../../ui/states";
 import { ThemesToPickQuery } from "../feedback/feedback";
+import { TopicOptions } from "../topic-options";
 import { type Filable, topicOf } from "./fields";
 import type { Filing } from "./use-filing";
 
@@ -61,17 +62,7 @@ export function FileDialog({ items, filing, close, done }: FileDialogProps) {
               {t("filing-choose")}
             </option>
             {isProductTeam && <option value={NEW}>{t("filing-new-theme")}</option>}
-            {areas.map((area) => (
-              <optgroup key={area.id} label={area.title}>
-                {themes
-                  .filter((one) => one.parent?.id === area.id)
-                  .map((one) => (
-                    <option key={one.id} value={one.id}>
-                      {one.title}
-                    </option>
-                  ))}
-              </optgroup>
-            ))}
+            <TopicOptions themes={themes} />
           </SelectField>
           {picked === NEW && (
             <>

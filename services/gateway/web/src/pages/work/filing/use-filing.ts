@@ -4,17 +4,17 @@ import { type Problem, problemsOf } from "../../../api/failure";
 import type { VariablesOf } from "../../../api/graphql";
 import { t } from "../../../texts/texts";
 import { notify } from "../../../ui/announce";
-import { type Filable, FileMutation, MakeThemeMutation, UndoMutation } from "./fields";
+import { type Filable, type Filed, FileMutation, MakeThemeMutation, UndoMutation } from "./fields";
 
 /** What is to be otherwise about items. */
 export type Change = Omit<VariablesOf<typeof FileMutation>["input"], "ids" | "ifVersions" | "withCopies">;
 
 /** What was done with items, in a word of the texts. */
-export type Deed = "filed" | "apart" | "felt" | "aside" | "back" | "labelled";
+export type Deed = "filed" | "apart" | "felt" | "aside" | "back" | "labelled" | "linked" | "product";
 
 /** A change that somebody else's came before: what they made of the items, and what one wanted. */
 export interface Clash {
-  items: Filable[];
+  items: readonly Filed[];
   present: Filable[];
   change: Change;
   said: Deed;
@@ -39,7 +39,7 @@ export function useFiling(changed: () => void) {
   }
 
   /** Says what it made of it in `said`, with the number of items. Tells whether it was done. */
-  async function send(items: Filable[], change: Change, said: Deed): Promise<boolean> {
+  async function send(items: readonly Filed[], change: Change, said: Deed): Promise<boolean> {
     const sent = await file({
       input: { ...change, ids: items.map((one) => one.id), ifVersions: items.map((one) => one.version) },
     });

@@ -2,15 +2,21 @@ import { useState } from "react";
 import { useSession } from "../../../session/session";
 import { day, percent } from "../../../texts/format";
 import { t } from "../../../texts/texts";
+import { notify } from "../../../ui/announce";
 import { PlainText } from "../../../ui/plain-text";
-import { DecideForm } from "../decide-form";
+import { DecideForm, useDecision } from "../decide-form";
 import type { InsightOnPage } from "./insight";
 
 /** Where it stands and what came of it, with the form to decide anew. */
 export function Decision({ insight }: { insight: InsightOnPage }) {
   const { isProductTeam } = useSession();
   const [open, setOpen] = useState(false);
+  const { send, fetching } = useDecision(insight);
   const { outcome, status } = insight;
+  const accept = async () => {
+    const [problem] = await send({ status: "ACCEPTED" });
+    if (problem) notify(problem.message, "bad");
+  };
   return (
     <section className="aside-part" aria-labelledby="decision">
       <h2 id="decision">{t("decide")}</h2>
@@ -32,8 +38,13 @@ export function Decision({ insight }: { insight: InsightOnPage }) {
             </div>
           )}
           {isProductTeam && (
-            <div>
-              <button type="button" className="button button-main" onClick={() => setOpen(true)}>
+            <div className="actions">
+              {status === "PROPOSED" && (
+                <button type="button" className="button button-main" disabled={fetching} onClick={() => void accept()}>
+                  {t("insight-accept")}
+                </button>
+              )}
+              <button type="button" className={status === "PROPOSED" ? "button" : "button button-main"} onClick={() => setOpen(true)}>
                 {t("decide-open")}
               </button>
             </div>

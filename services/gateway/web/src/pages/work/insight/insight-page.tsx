@@ -16,6 +16,7 @@ import { Evidence } from "./evidence";
 import { type InsightOnPage, InsightQuery } from "./insight";
 import { InsightWords } from "./insight-words";
 import { LineageSection } from "./lineage";
+import { LinkedCampaigns } from "./linked-campaigns";
 import { LinkedIdeas } from "./linked-ideas";
 import { Movement } from "./movement";
 import { Owner } from "./owner";
@@ -64,6 +65,7 @@ export default function InsightPage({ number: asked }: { number: number }) {
           <Movement key={`${insight.version} ${insight.score.total}`} number={asked} />
           <Evidence number={asked} />
           <LinkedIdeas number={asked} id={insight.id} />
+          <LinkedCampaigns number={asked} id={insight.id} />
           <LineageSection number={asked} />
           <TeamTalk number={asked} id={insight.id} />
         </div>

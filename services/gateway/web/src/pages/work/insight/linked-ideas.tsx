@@ -1,28 +1,13 @@
-import { useDeferredValue, useState } from "react";
+import { useState } from "react";
 import { useQuery } from "urql";
-import { Link } from "wouter";
 import { failureOf, type Problem } from "../../../api/failure";
-import { graphql, type ResultOf } from "../../../api/graphql";
+import { graphql } from "../../../api/graphql";
 import { useSession } from "../../../session/session";
 import { t } from "../../../texts/texts";
 import { notify } from "../../../ui/announce";
-import { TextField } from "../../../ui/form";
 import { Failed, Loading } from "../../../ui/states";
-import { StatusChip } from "../../ideas/status-chip";
+import { FindIdea, IdeaLines, type LinkableIdea, LinkableIdeaFields } from "../find-idea";
 import { useInsightChange } from "./insight";
-
-const IdeaFields = graphql(`
-  fragment LinkableIdea on Idea @_unmask {
-    id
-    number
-    title
-    language
-    status
-    voteCount
-  }
-`);
-
-type LinkableIdea = ResultOf<typeof IdeaFields>;
 
 const LinkedQuery = graphql(
   `
@@ -45,20 +30,7 @@ const LinkedQuery = graphql(
       }
     }
   `,
-  [IdeaFields],
-);
-
-const FindQuery = graphql(
-  `
-    query IdeasToLink($text: String!) {
-      ideas(filter: { text: $text }, first: 6) {
-        nodes {
-          ...LinkableIdea
-        }
-      }
-    }
-  `,
-  [IdeaFields],
+  [LinkableIdeaFields],
 );
 
 /** Ideas of members about the same; their votes count in the score. */
@@ -113,68 +85,3 @@ export function LinkedIdeas({ number, id }: { number: number; id: string }) {
   );
 }
 
-interface IdeaLinesProps {
-  ideas: readonly LinkableIdea[];
-  act: ((idea: LinkableIdea) => Promise<void>) | undefined;
-  label: "link" | "unlink";
-  busy: boolean;
-}
-
-function IdeaLines({ ideas, act, label, busy }: IdeaLinesProps) {
-  if (ideas.length === 0) return null;
-  return (
-    <ul className="idea-lines">
-      {ideas.map((idea) => (
-        <li key={idea.id}>
-          <span className="figure idea-votes">
-            <span className="unseen">{t("votes-of", { n: idea.voteCount })}</span>
-            <span aria-hidden="true">▲ {idea.voteCount}</span>
-          </span>
-          <Link href={`/ideas/${idea.number}`} lang={idea.language}>
-            {idea.title}
-          </Link>
-          <StatusChip status={idea.status} />
-          {act && (
-            <button
-              type="button"
-              className="text-button"
-              disabled={busy}
-              aria-label={t(`idea-${label}-named`, { title: idea.title })}
-              onClick={() => void act(idea)}
-            >
-              {t(`idea-${label}`)}
-            </button>
-          )}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-interface FindIdeaProps {
-  known: readonly LinkableIdea[];
-  link: (idea: LinkableIdea) => Promise<void>;
-  busy: boolean;
-}
-
-function FindIdea({ known, link, busy }: FindIdeaProps) {
-  const [text, setText] = useState("");
-  const asked = useDeferredValue(text.trim());
-  const [{ data, error }] = useQuery({ query: FindQuery, variables: { text: asked }, pause: asked.length < 3 });
-  const found = asked.length < 3 ? null : data?.ideas.nodes.filter((idea) => !known.some((one) => one.id === idea.id));
-  return (
-    <div className="find-idea">
-      <TextField
-        label={t("find-idea")}
-        name="find"
-        type="search"
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-      />
-      <div role="status" className="small">
-        {failureOf(error)?.message ?? (found && t("find-idea-found", { n: found.length }))}
-      </div>
-      <IdeaLines ideas={found ?? []} act={link} label="link" busy={busy} />
-    </div>
-  );
-}

@@ -1,12 +1,15 @@
+import { useState } from "react";
 import { useQuery } from "urql";
 import { Link } from "wouter";
 import { failureOf } from "../../../api/failure";
 import { graphql } from "../../../api/graphql";
+import { useSession } from "../../../session/session";
 import { number } from "../../../texts/format";
 import { t } from "../../../texts/texts";
 import { Failed, Loading } from "../../../ui/states";
 import { StatusChip } from "../../ideas/status-chip";
 import { InsightChip } from "../insight-status";
+import { NewInsight } from "../new-insight";
 import { Growth, Sparkline } from "../sparkline";
 import { TrendChart } from "../trend-chart";
 import type { ThemeOnPage } from "./theme";
@@ -156,6 +159,8 @@ export function RelatedIdeas({ id }: { id: string }) {
 /** What became of it: the insight drawn from it, or what it takes to become one. */
 export function Became({ theme }: { theme: ThemeOnPage }) {
   const { insight } = theme;
+  const { isProductTeam } = useSession();
+  const [making, setMaking] = useState(false);
   return (
     <section className="aside-part" aria-labelledby="became">
       <h2 id="became">{t("theme-insight")}</h2>
@@ -167,6 +172,14 @@ export function Became({ theme }: { theme: ThemeOnPage }) {
       ) : (
         <p className="second">{t(theme.level === "AREA" ? "theme-insight-area" : "theme-insight-none")}</p>
       )}
+      {!insight && theme.level === "TOPIC" && theme.state !== "ARCHIVED" && isProductTeam && (
+        <div>
+          <button type="button" className="button" onClick={() => setMaking(true)}>
+            {t("insight-from")}
+          </button>
+        </div>
+      )}
+      {making && <NewInsight theme={theme} close={() => setMaking(false)} />}
     </section>
   );
 }

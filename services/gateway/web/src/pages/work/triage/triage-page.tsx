@@ -3,10 +3,12 @@ import { useQuery } from "urql";
 import { Link } from "wouter";
 import { failureOf } from "../../../api/failure";
 import type { ResultOf } from "../../../api/graphql";
+import { setCount } from "../../../session/counts";
 import { usePageTitle } from "../../../shell/title";
 import { number, partly, percent } from "../../../texts/format";
 import { t } from "../../../texts/texts";
 import { Empty, Failed, Loading } from "../../../ui/states";
+import { PromoteDialog } from "../feedback/promote-dialog";
 import { BulkBar } from "../filing/bulk-bar";
 import type { Filable } from "../filing/fields";
 import { FilableRow } from "../filing/filable-row";
@@ -69,6 +71,10 @@ function TriageRows({ after, round, selection, filing, more }: TriageRowsProps) 
   useEffect(() => {
     if (round > 0) askAnew();
   }, [round]);
+  const total = data?.feedbackTriage.totalCount;
+  useEffect(() => {
+    if (total !== undefined) setCount("triage", total);
+  }, [total]);
   const failure = failureOf(error);
   const again = () => ask({ requestPolicy: "network-only" });
   const found = data?.feedbackTriage;
@@ -109,6 +115,7 @@ function TriageRows({ after, round, selection, filing, more }: TriageRowsProps) 
 
 /** Why it belongs nowhere, the theme that comes nearest, and what one can do at once. */
 function Proposal({ edge: { node, nearest, similarity, reason }, filing }: { edge: Edge; filing: TriageRowsProps["filing"] }) {
+  const [promoting, setPromoting] = useState(false);
   const item: Filable = node;
   const start = item.text.slice(0, 40);
   return (
@@ -129,6 +136,9 @@ function Proposal({ edge: { node, nearest, similarity, reason }, filing }: { edg
             {t("triage-file", { title: nearest.title })}
           </button>
         )}
+        <button type="button" className="button" aria-label={t("promote-named", { start })} onClick={() => setPromoting(true)}>
+          {t("promote-open")}
+        </button>
         <button
           type="button"
           className="button button-quiet"
@@ -139,6 +149,7 @@ function Proposal({ edge: { node, nearest, similarity, reason }, filing }: { edg
           {t("filing-put-aside")}
         </button>
       </div>
+      {promoting && <PromoteDialog item={item} close={() => setPromoting(false)} />}
     </>
   );
 }

@@ -1,0 +1,76 @@
+"""From what a customer said to an idea, an insight, and what is linked to it."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.browser.conftest import Visit
+
+pytestmark = pytest.mark.browser
+
+
+def note(page: Page, words: str) -> None:
+    expect(page.locator(".note")).to_contain_text(words)
+
+
+def undo(page: Page) -> None:
+    page.locator(".note").get_by_role("button", name="Maak ongedaan").click()
+
+
+def test_what_a_customer_said_becomes_an_idea_or_is_linked_to_one(team: Visit) -> None:
+    page = team.open("/work/feedback?channel=REVIEW")
+    row = page.locator(".filable").first
+    row.get_by_role("button", name=re.compile("^Meer over")).click()
+    row.get_by_role("button", name="Maak er een idee van…").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Plaats het idee").click()
+    expect(dialog.get_by_label("Titel")).to_have_attribute("aria-invalid", "true")
+    dialog.get_by_role("radio", name="Een idee dat er al is").check()
+    dialog.get_by_label("Zoek een ander idee").fill("kasseien")
+    dialog.get_by_role("button", name="Koppel “Kasseien vermijden").click()
+    note(page, "Gekoppeld aan het idee.")
+    expect(row.get_by_role("link", name=re.compile("Kasseien vermijden"))).to_be_visible()
+    undo(page)
+    note(page, "Teruggedraaid")
+    expect(row.get_by_role("link", name=re.compile("Kasseien vermijden"))).to_have_count(0)
+
+    row.get_by_role("button", name="Maak er een idee van…").click()
+    dialog.get_by_label("Titel").fill("Een fluitje bij elke bocht naar links")
+    dialog.get_by_role("button", name="Plaats het idee").click()
+    again = dialog.get_by_role("button", name="Dit is iets anders, plaats het")
+    expect(again.or_(page.locator(".note"))).to_be_visible()
+    if again.is_visible():
+        again.click()
+    note(page, "staat er nu als idee")
+    idea = row.get_by_role("link", name="Een fluitje bij elke bocht naar links")
+    expect(idea).to_be_visible()
+
+
+def test_an_insight_is_written_by_hand_linked_and_taken_seriously_at_once(team: Visit) -> None:
+    page = team.open("/work/priorities")
+    page.get_by_role("button", name="Nieuw inzicht").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Schrijf het op").click()
+    title = dialog.get_by_label("Wat is de moeite waard?")
+    expect(title).to_have_attribute("aria-invalid", "true")
+    expect(title).to_be_focused()
+    title.fill("Fluiten bij bochten")
+    dialog.get_by_label("Waarom").fill("Drie mensen zeiden het op de beurs.")
+    dialog.get_by_role("button", name="Schrijf het op").click()
+    note(page, "“Fluiten bij bochten” staat er.")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Fluiten bij bochten")
+    campaigns = page.get_by_role("region", name="Campagnes hierover")
+    expect(campaigns).to_contain_text("Nog geen campagne gekoppeld.")
+    campaigns.get_by_label("Zoek een campagne").fill("en")
+    campaigns.get_by_role("button", name=re.compile("^Koppel")).first.click()
+    note(page, "is gekoppeld")
+    away = campaigns.get_by_role("button", name=re.compile("^Haal"))
+    expect(away).to_have_count(1)
+    undo(page)
+    expect(away).to_have_count(0)
+    expect(page.get_by_role("region", name="Waar dit vandaan komt")).to_contain_text(
+        "geschreven door Team Routes"
+    )
+    box = page.get_by_role("region", name="Besluit")
+    expect(box).to_contain_text("Bekeken; hier doen we iets mee.")
