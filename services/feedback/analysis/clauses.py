@@ -17,7 +17,10 @@ NO_THING_FIRST = 0.9
 WORTH_OF_WORDS = (0.0, 0.0, 1.0, 1.1, 1.1, 0.95)
 
 
-BREAKS = words.BREAKS | words.UNITS | {"heb", "ben", "am", "dat", "that", "die", "om"}
+COPULAS = frozenset({"is", "are", "was", "were", "zijn", "waren"})
+BREAKS = (
+    words.BREAKS | words.UNITS | words.GREETINGS | {"heb", "ben", "am", "dat", "that", "die", "om"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +78,9 @@ def _parts(tokens: Sequence[str]) -> Iterator[list[str]]:
         if word == "te" and tokens[place + 1 : place + 2] and tokens[place + 1].endswith("en"):
             if part and part[-1] in words.PARTED:
                 glue = part.pop()
+            elif part and part[-1] in words.POSTURES:
+                yield part
+                part = []
             continue
         if glue:
             word, glue = glue + word, ""
@@ -103,10 +109,12 @@ def _windows(part: Sequence[str], nouns: frozenset[str]) -> Iterator[tuple[tuple
             after = part[end] if end < len(part) else ""
             if not words.may_end(form, nouns) or _turns(form) or len(set(form)) < len(form):
                 continue
+            if words.says_nothing(form) or words.hangs(form, nouns):
+                continue
             if after and form[-1] in words.PARTICLES:
                 continue
             ends = 1.0 if not after else 0.8 if after in words.PREPOSITIONS else ENDS_OPEN
-            if words.NEGATIONS.intersection(part[end:]):
+            if words.NEGATIONS.intersection(part[end:]) or (after and COPULAS.intersection(form)):
                 ends *= UNTRUE
             filled = FILLED ** sum(word in words.FILLERS for word in form)
             thing = 1.0 if form[0] in nouns else NO_THING_FIRST

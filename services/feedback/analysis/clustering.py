@@ -35,8 +35,8 @@ class ThemeRules:
     neighbours: int = 30
     wording: float = 1.0
     topic_resolution: float | None = None  # None lets the graph say
-    area_resolution: float = 0.35
-    areas_per_root_topic: tuple[float, float] = (0.9, 1.4)
+    area_resolution: float = 0.7
+    areas_per_root_topic: tuple[float, float] = (1.3, 1.9)
     least_in_topic: int = 5
     loyalty: float = 1.0
     seed: int = 7

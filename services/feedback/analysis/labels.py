@@ -36,8 +36,9 @@ WORTH_OF_NO_NAME = 0.2
 WEIGHT_OF_WORDS = 0.5
 OFTEN_ENOUGH = 0.08
 CLAUSE_OFTEN_ENOUGH = 0.2
-FEW_TOPICS = 3
+WORTH_OF_CORE = 0.6
 ASIDE = 0.15
+SHORT_NAME = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,44 +124,57 @@ def describe_areas(
     area_of_topic: ArrayLike,
     topics: Sequence[TopicWords],
     *,
+    phrases: Phrases | None = None,
     typicality: ArrayLike | None = None,
     preferred: Sequence[str] = ("nl", "en"),
 ) -> list[TopicWords]:
-    """Name each area by the one or two things its topics have in common, or its only topic."""
+    """Name each area after the one or two largest of its topics that are named in its language;
+    `phrases` are those of the topics."""
     area_of = np.asarray(area_of_topic, np.int64)
     of_topic = np.asarray(topic_of, np.int64)
     areas = (
         np.where(of_topic >= 0, area_of[np.maximum(of_topic, 0)], -1) if len(area_of) else of_topic
     )
     typical = np.zeros(len(areas)) if typicality is None else np.asarray(typicality)
-    phrases = propose(texts, languages, areas, preferred, with_clauses=False)
+    phrases = phrases or propose(texts, languages, of_topic, preferred)
+    shared = propose(texts, languages, areas, preferred, with_clauses=False)
     sizes = np.bincount(of_topic[of_topic >= 0], minlength=len(topics))
     taken: set[str] = set()
     described: list[TopicWords] = []
     for area, (known, language) in enumerate(
-        zip(phrases.of_topic, phrases.language_of_topic, strict=True)
+        zip(shared.of_topic, shared.language_of_topic, strict=True)
     ):
-        own = np.flatnonzero(area_of == area)
-        if len(own) <= FEW_TOPICS:
-            named = [
-                topics[int(topic)] for topic in own if sizes[topic] >= ASIDE * sizes[own].max()
-            ]
-            title = (
-                named[0].title if len(named) == 1 else _joined(list(map(_short, named)), language)
-            )
-        else:
-            title = _pair(known, language, taken)
+        own = [int(topic) for topic in np.flatnonzero(area_of == area)]
+        names = [
+            (topics[topic].title, _short(topics[topic].title, phrases.of_topic[topic]))
+            for topic in own
+            if topics[topic].language == language and sizes[topic] >= ASIDE * sizes[own].max()
+        ]
+        title = _of_topics(names, language, taken) or _pair(known, language, taken)
         taken.add(title.lower())
         quotes = _typical_words(_members(area, texts, languages, areas, typical, language))
         described.append(
             TopicWords(
-                title=title or topics[int(own[0])].title,
+                title=title or topics[own[0]].title,
                 keywords=_keywords(known),
                 summary=" ".join(f"“{quote}”" for quote in quotes),
                 language=language,
             )
         )
     return described
+
+
+def _of_topics(names: Sequence[tuple[str, str]], language: str | None, taken: set[str]) -> str:
+    """Join the names of the first topics, "" where there is none; `names` are long and short ones.
+
+    Names of more than three heavy words come after the others; one topic alone keeps its long name.
+    """
+    if len(names) == 1:
+        return names[0][0]
+    ordered = sorted(names, key=lambda name: len(_heavy(name[1])) > SHORT_NAME)
+    tried = [[short for _, short in ordered], [long for long, _ in ordered]]
+    titles = [_joined(one, language) for one in tried if one]
+    return next((title for title in titles if title.lower() not in taken), "")
 
 
 AND = {"nl": "en", "de": "und", "fr": "et", "es": "y", "it": "e", "da": "og"}
@@ -194,10 +208,23 @@ def _joined(titles: Sequence[str], language: str | None) -> str:
     return _capital(f"{first} {AND.get(language or 'en', 'and')} {second}")
 
 
-def _short(topic: TopicWords) -> str:
-    """Return the keyword that says most of a title, or a title that none is a part of."""
-    roots = _roots(topic.title)
-    return next((word for word in topic.keywords if _roots(word) <= roots), topic.title)
+def _short(title: str, known: Sequence[Phrase]) -> str:
+    """Return the thing of one or two words that says most of a title, or a title that has none as
+    it is written within a sentence."""
+    roots = _roots(title)
+    within = next((one.text for one in known if _capital(one.text) == title), title)
+    return next(
+        (
+            one.text
+            for one in known
+            if one.names and not one.is_clause and len(one.key) <= 2 and _roots(one.text) <= roots
+        ),
+        within,
+    )
+
+
+def _heavy(name: str) -> list[str]:
+    return [one for one in name.split() if one not in words.PREPOSITIONS | words.ARTICLES]
 
 
 def _roots(title: str) -> set[str]:
@@ -229,6 +256,7 @@ def _reordered(known: Sequence[Phrase], topic: int, meaning: Meaning | None) -> 
         rarity = min(1.0, phrase.share / (enough * most)) ** 0.5
         alone = WORTH_OF_ONE_WORD if phrase.names else WORTH_OF_NO_NAME
         worded = (alone if is_one else 1.0) * rarity * phrase.strength**WEIGHT_OF_WORDS
+        worded *= 1.0 - WORTH_OF_CORE * (1.0 - phrase.core)
         return float(worded * (meaning.worth(phrase.text, topic) if meaning else 1.0))
 
     return sorted(known, key=lambda phrase: -worth(phrase))

@@ -2,8 +2,8 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import numpy as np
@@ -21,6 +21,7 @@ SHARE_OF_SUBJECT = 0.06
 FEW_SUBJECTS = 3
 NOUN_AFTER_DETERMINER = 0.2
 LEAST_TEXTS = 3
+LEAST_OF_FIRST, SHARE_OF_FIRST = 5, 0.4
 WORTH_OF_LENGTH = (0.0, 0.4, 1.0, 1.05, 0.9)
 
 Key = tuple[str, ...]
@@ -36,6 +37,7 @@ class Phrase:
     share: float  # of the topic's texts that have it
     names: bool = True  # may be a title: one word may if it is the name of a thing
     is_clause: bool = False
+    core: float = 1.0  # how telling its best word is beside the topic's best word, 0 to 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,8 +61,8 @@ def propose(
 ) -> Phrases:
     """Find the phrases that set each topic apart (class-based TF-IDF over phrases of 1 to 4 words).
 
-    Only texts in the language most of a topic is written in are read; among `preferred` languages
-    if one of them has a fair share of it.
+    Only texts in one language of a topic are read: the first of `preferred` where two in five are
+    in it, or else the one most are in, another of `preferred` if that has a fair share.
     """
     topics = np.asarray(topic_of, np.int64)
     count = int(topics.max(initial=-1)) + 1
@@ -101,8 +103,12 @@ def propose(
 
 
 def _language(counts: Counter[str | None], preferred: Sequence[str]) -> str | None:
-    """Choose the language to name a topic in: a preferred one if a fifth of the texts is in it."""
+    """Choose the language to name a topic in: the first preferred one where texts are mixed, or
+    else the preferred one most are in, if a fifth of them is."""
     total = sum(counts.values())
+    first = counts[preferred[0]] if preferred else 0
+    if first >= max(LEAST_OF_FIRST, SHARE_OF_FIRST * total):
+        return preferred[0]
     ours = [(counts[name], -place, name) for place, name in enumerate(preferred)]
     if ours and max(ours)[0] >= max(LEAST_TEXTS, 0.19 * total):
         return max(ours)[2]
@@ -237,7 +243,12 @@ def _runs(tokens: Sequence[str], common: frozenset[str]) -> Iterator[list[str]]:
     run: list[str] = []
     for token in tokens:
         word = token.lower()
-        if not word[0].isalpha() or word in words.BREAKS or word in words.UNITS:
+        if (
+            not word[0].isalpha()
+            or word in words.BREAKS
+            or word in words.UNITS
+            or word in words.GREETINGS
+        ):
             if run:
                 yield run
             run = []
@@ -253,6 +264,8 @@ def _runs(tokens: Sequence[str], common: frozenset[str]) -> Iterator[list[str]]:
 def _may_stand(form: tuple[str, ...], nouns: frozenset[str]) -> bool:
     """Say whether both ends of a phrase may be ends."""
     first, last, alone = form[0], form[-1], len(form) == 1
+    if words.says_nothing(form) or words.hangs(form, nouns):
+        return False
     if alone and len(first) < 3:
         return False
     if _light_end(first) or last in words.ARTICLES or first in words.TIMES:
@@ -296,6 +309,13 @@ def _ranked(
         text = " ".join(cases.write(word) for word in form)
         names = len(form) > 1 or "-" in text or form[0] in nouns
         phrases.append(Phrase(text=text, key=key, strength=strength, share=share, names=names))
+    most = max((one for root, one in alone.items() if found[(root,)].texts > 1), default=0.0)
+
+    def core(roots: Iterable[str]) -> float:
+        best = max((alone.get(root, 0.0) for root in roots), default=0.0)
+        return min(1.0, best / most) if most else 1.0
+
+    phrases = [replace(one, core=core(one.key)) for one in phrases]
     phrases.sort(key=lambda phrase: (-phrase.strength, phrase.text))
     chosen = phrases[:CANDIDATES]
     often = max((one.share for one in chosen if len(one.key) > 1), default=0.0) * size
@@ -312,6 +332,7 @@ def _ranked(
                         strength=clause.worth,
                         share=clause.texts / size,
                         is_clause=True,
+                        core=core(clause.roots),
                     )
                 )
     return tuple(chosen)

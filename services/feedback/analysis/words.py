@@ -1,6 +1,7 @@
 """Words of Dutch and English that carry no subject, and how words that mean the same are told."""
 
 import re
+from collections.abc import Sequence
 
 WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|[.,;:!?()\n\"“”–—/]|\d[\d.,]*[^\W\d_]*")
 
@@ -10,7 +11,7 @@ def _set(text: str) -> frozenset[str]:
 
 
 # Left out of a phrase wherever they stand, except an article right after a preposition.
-ARTICLES = _set("a an the de het een 't 'n")
+ARTICLES = _set("a an the de het een één 't 'n")
 LIGHT = _set(
     """
     me my mine myself us our ours your yours him his her hers its itself
@@ -59,6 +60,8 @@ EDGE = PREPOSITIONS | _set(
     doe doet doen deed gedaan krijg krijgt krijgen kreeg maak
     maakt maken zie ziet zien zeg zegt zeggen vind vindt vinden weet weten denk laat laten kom komt
     komen neem nemen geef geeft geven blijf blijft blijven lijkt zet staat staan zit zitten ligt
+    ging gingen kwam kwamen nam gaf gaven zag zagen zei zeiden vond vonden dacht bleek blijkt stond
+    stonden zat zaten lag lagen liep loopt zette hielp leek nergens gemiddeld stood sat lay ran
     hulp helpen help mogelijk keer keren manier ding dingen niets alles iemand iedereen mensen
     dag dagen week weken maand maanden jaar jaren vandaag gisteren morgen geleden meer meest minder
     veel weinig paar alle elke elk ieder iedere ander andere zelfde eigen eerste tweede
@@ -117,8 +120,26 @@ MOODS = _set(
     """
     fine ok okay top super love loved lovely awesome amazing perfect terrible awful annoying cool
     brilliant leuk leuke mooie fijne slechte vervelend jammer handig handige geweldig vreselijk
-    heerlijk gaaf oke oké best prachtig blij happy glad tevreden
+    heerlijk gaaf oke oké best prachtig blij happy glad tevreden excellent fantastic wonderful
+    superb great horrible useless kudos compliment compliments congratulations thumbs bravo
+    star stars geweldige heerlijke prachtige fantastisch fantastische uitstekend uitstekende geniaal
+    prettig prettige waardeloos waardeloze belachelijk irritant irritante verschrikkelijk
+    complimenten hulde chapeau duim ster sterren
     """
+)
+# How people begin and end a letter: what they write to, not about.
+GREETINGS = _set(
+    """
+    groet groeten groetjes gegroet mvg hoogachtend goedemorgen goedemiddag goedenavond goedendag
+    regards cheers sincerely greetings dear
+    """
+)
+# "Stond te zwaaien": what comes after is a sentence part of its own.
+POSTURES = _set(
+    "staat staan stond stonden zit zitten zat zaten ligt liggen lag lagen loop loopt liep"
+)
+_PARTICIPLE = re.compile(
+    "(?:aan|af|op|uit|in|mee|terug|door|over|bij|vast|om|onder|voor|weg|toe|na)?ge[a-z]{2,}(?:d|t|en)"
 )
 UNITS = _set("km kg kwh wh kw mm cm euro eur euros procent percent min mb gb ghz")
 # A clause may begin right after one of these.
@@ -153,6 +174,30 @@ TOGETHER = {
     ("can", "not"): "can't",
     ("could", "not"): "can't",
 }
+
+
+def says_nothing(form: Sequence[str]) -> bool:
+    """Say whether words hold no subject: praise, blame and what is in everything."""
+    return all(
+        word in MOODS
+        or word in NEVER_ALONE
+        or word in EDGE
+        or word in NEGATIONS
+        or word in ARTICLES
+        or word in LIGHT
+        for word in form
+    )
+
+
+def hangs(form: Sequence[str], nouns: frozenset[str]) -> bool:
+    """Say whether what comes before a preposition is no thing: "aangegeven bij", "man op"."""
+    first = form[0]
+    return (
+        len(form) > 1
+        and form[1] in PREPOSITIONS
+        and first not in nouns
+        and (first in NEVER_ALONE or first in MOODS or _PARTICIPLE.fullmatch(first) is not None)
+    )
 
 
 def may_begin(word: str) -> bool:

@@ -107,6 +107,35 @@ def test_an_area_is_named_after_what_its_topics_are() -> None:
     assert areas[1].title == "Opladen van de accu en kan niet inloggen"
 
 
+def test_what_is_mixed_is_named_in_the_first_language_of_the_community() -> None:
+    texts = [f"the dark map blinds me at night {n}" for n in range(6)]
+    texts += [f"de donkere kaart is te fel {n}" for n in range(5)]
+    texts += [f"offline maps are gone after an update {n}" for n in range(6)]
+    texts += [f"offline kaarten zijn verdwenen na een update {n}" for n in range(4)]
+    languages = ["en"] * 6 + ["nl"] * 5 + ["en"] * 6 + ["nl"] * 4
+    of_topic = [0] * 11 + [1] * 10
+
+    topics = describe(texts, languages, of_topic, preferred=("nl", "en"))
+    [dutch] = describe_areas(texts, languages, of_topic, [0, 0], topics, preferred=("nl", "en"))
+    english = describe(texts, languages, of_topic, preferred=("en", "nl"))
+
+    assert [one.language for one in topics] == ["nl", "en"]  # four texts are too few to name it by
+    assert (dutch.language, dutch.title) == ("nl", "Donkere kaart fel")
+    assert [one.language for one in english] == ["en", "en"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Top app!", "Groeten uit Drenthe", "Complimenten!", "man op de fiets", "Hulde, 5 sterren"],
+)
+def test_praise_and_greetings_name_nothing(said: str) -> None:
+    texts = [f"{said} {n}" for n in range(4)] + ["de trein", "mijn bel", "het licht", "een halte"]
+    found = propose(texts, ["nl"] * 8, [0] * 4 + [1] * 4)
+
+    titles = {one.text.lower() for one in found.of_topic[0]}
+    assert titles <= {"drenthe", "fiets"}
+
+
 def test_items_that_belong_nowhere_name_nothing() -> None:
     assert describe(TEXTS, LANGUAGES, [-1] * 15) == []
     assert describe([], [], []) == []

@@ -64,6 +64,7 @@ async def name_themes(
         found.topic_of,
         found.area_of_topic,
         topics,
+        phrases=proposed,
         typicality=found.typicality,
         preferred=preferred,
     )
