@@ -49,12 +49,18 @@ class ModelInfo:
     version: str
     dimensions: int
 
+    @property
+    def title(self) -> str:
+        """Name and version, as they stand on every vector."""
+        return f"{self.name} {self.version}"
+
 
 class Pool:
     """Two lanes of work: `embed` for the model, `compute` for everything else."""
 
     def __init__(self, model: str = DEFAULT_MODEL) -> None:
         self.model = model
+        self.serving = model
         self._embedding = _Lane("polder-embedding")
         self._arithmetic = _Lane("polder-arithmetic")
         self._info: ModelInfo | None = None
@@ -79,24 +85,35 @@ class Pool:
         await asyncio.gather(self._embedding.stop(), self._arithmetic.stop())
 
     async def describe(self) -> ModelInfo:
-        """Return name, version and dimensions of the model; loads it when it is not loaded."""
+        """Return name, version and dimensions of the model that serves; loads it when it is not
+        loaded."""
         try:
-            self._info = await self._embedding.call(_describe, (self.model,), urgent=True)
+            self._info = await self._embedding.call(_describe, (self.serving,), urgent=True)
         except (ModelMissing, WorkerDied) as fault:
             self._trouble = str(fault)
             raise
         self._trouble = None
         return self._info
 
-    async def embed(self, texts: Sequence[str], *, urgent: bool) -> NDArray[np.float32]:
-        """Return a unit-length row per text. Urgent calls go ahead of every batch that waits."""
+    async def serve(self, name: str) -> ModelInfo:
+        """Have another model serve from now on, once it is loaded; the one before stays at hand."""
+        info = await self._embedding.call(_describe, (name,), urgent=True)
+        self.serving, self._info = name, info
+        return info
+
+    async def embed(
+        self, texts: Sequence[str], *, urgent: bool, model: str | None = None
+    ) -> NDArray[np.float32]:
+        """Return a unit-length row per text, by the model that serves unless another is named.
+        Urgent calls go ahead of every batch that waits."""
         if self._info is None:
             await self.describe()
         shortest_first = sorted(range(len(texts)), key=lambda place: len(texts[place]))
         parts: list[NDArray[np.float32]] = []
         for start in range(0, len(texts), BATCH):
             batch = [texts[place] for place in shortest_first[start : start + BATCH]]
-            parts.append(await self._embedding.call(_embed, (self.model, batch), urgent=urgent))
+            work = (model or self.serving, batch)
+            parts.append(await self._embedding.call(_embed, work, urgent=urgent))
         if not parts:
             return np.empty((0, self._info.dimensions if self._info else 0), np.float32)
         vectors = np.empty((len(texts), parts[0].shape[1]), np.float32)

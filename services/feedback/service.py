@@ -5,6 +5,7 @@ import asyncio
 from services.feedback.pool import Pool
 from services.feedback.settings import FeedbackSettings
 from services.feedback.storage import INDEXES
+from services.feedback.storage.models import served_anywhere
 from services.feedback.usecases import (
     alerts,
     bear,
@@ -51,7 +52,13 @@ from services.feedback.usecases import (
 from services.feedback.usecases import (
     insights as insight_lists,
 )
-from shared.contracts.analysis import CatchUpVoices, RescoreInsights, UnderstandWaiting, WatchJobs
+from shared.contracts.analysis import (
+    CatchUpVoices,
+    Reread,
+    RescoreInsights,
+    UnderstandWaiting,
+    WatchJobs,
+)
 from shared.contracts.feedback import CheckTrends
 from shared.service import Every, Running, Service
 from shared.settings import Settings
@@ -67,6 +74,7 @@ def feedback(settings: Settings, own: FeedbackSettings | None = None) -> Service
         name="feedback",
         answers=[
             freshness.get_freshness,
+            freshness.keep_served,
             sources.save_source,
             sources.get_sources,
             sources.list_sources,
@@ -221,6 +229,7 @@ def insights(
     from services.feedback.usecases.analyst.grouping import Grouper
     from services.feedback.usecases.analyst.linking import Linker
     from services.feedback.usecases.analyst.reading import Analyst, Mind
+    from services.feedback.usecases.analyst.rereading import Rereader
 
     own = own or FeedbackSettings()
     mind = Mind(pool=pool or Pool(own.model), settings=own)
@@ -229,6 +238,7 @@ def insights(
     warming: set[asyncio.Task[None]] = set()
 
     async def start(running: Running) -> None:
+        mind.served = lambda: served_anywhere(running.store.reading())
         if pool is None:
             await asyncio.to_thread(require_known, own.model)
         if own.warm_up and pool is None:
@@ -254,6 +264,7 @@ def insights(
             finder.find_themes,
             analyst.understand_waiting,
             Cutter(mind).cut_theme,
+            Rereader(mind).reread,
         ],
         follows=[
             analyst.read_items,
@@ -263,7 +274,7 @@ def insights(
             linker.link_edited,
         ],
         indexes=INDEXES,
-        clock=[Every(seconds=10, ask=UnderstandWaiting)],
+        clock=[Every(seconds=10, ask=UnderstandWaiting), Every(seconds=10, ask=Reread)],
         start=start,
         stop=stop,
     )

@@ -233,9 +233,27 @@ def updated(item: Item, new: Item) -> Item:
 
 async def get_vectors(look: Look, keys: Iterable[str], model: str) -> dict[str, bytes]:
     """Return the vectors (float16) of texts, by text key, that this very model made."""
-    found = await look.collection(VECTORS).get_many(list(dict.fromkeys(keys)))
-    return {each["id"]: each["blob"] for each in found if each["model"] == model}
+    wanted = list(dict.fromkeys(keys))
+    of_first = await look.collection(VECTORS).get_many(wanted)
+    found = {each["id"]: each["blob"] for each in of_first if each["model"] == model}
+    beside = {_beside(key, model): key for key in wanted if key not in found}
+    for each in await look.collection(VECTORS).get_many(list(beside)) if beside else ():
+        found[beside[each["id"]]] = each["blob"]
+    return found
 
 
 async def put_vector(work: Work, key: str, model: str, vector: bytes) -> None:
-    await work.collection(VECTORS).put(key, {"model": model, "blob": vector})
+    """Keep the vector of a text beside those that other models made of it."""
+    standing = await work.collection(VECTORS).get(key)
+    id = key if standing is None or standing["model"] == model else _beside(key, model)
+    await work.collection(VECTORS).put(id, {"model": model, "blob": vector})
+
+
+async def any_vector_model(look: Look) -> str | None:
+    """Return the model that made one of the vectors; None while there are none."""
+    page = await look.collection(VECTORS).page({}, first=1)
+    return str(page.documents[0]["model"]) if page.documents else None
+
+
+def _beside(key: str, model: str) -> str:
+    return f"{key}~{short_id(model)}"

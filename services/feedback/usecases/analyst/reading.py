@@ -2,7 +2,7 @@
 
 import asyncio
 import base64
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -43,38 +43,70 @@ LATE_AFTER = timedelta(seconds=15)
 
 @dataclass(slots=True, kw_only=True)
 class Mind:
-    """The model at work in this process: how to ask it, and what it is."""
+    """The model at work in this process: how to ask it, and what it is. `coming` is the model of
+    the settings while another, `info`, serves; `served` says which one made what is kept."""
 
     pool: Pool
     settings: FeedbackSettings = field(default_factory=FeedbackSettings)
     shelves: Shelves = field(default_factory=Shelves)
     info: ModelInfo | None = None
+    coming: ModelInfo | None = None
+    served: Callable[[], Awaitable[str | None]] | None = None
     head: sentiment.Head | None = None
     reading: int = 0
     _loading: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _training: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @property
     def model(self) -> str:
         """Name and version of the model; vectors of different ones are never compared."""
-        return "" if self.info is None else f"{self.info.name} {self.info.version}"
+        return "" if self.info is None else self.info.title
 
     async def load(self) -> ModelInfo:
-        """Return what the model is, loading it and the head for sentiment when they aren't
-        there."""
+        """Return what the model is, loading it when it isn't there."""
         async with self._loading:
             if self.info is None:
-                self.info = await self.pool.describe()
+                info = await self.pool.describe()
+                self.info = await self._serving(info)
+                self.coming = None if self.info == info else info
+            return self.info
+
+    async def judge(self) -> sentiment.Head:
+        """Return what judges sentiment from vectors of this model; for a model that none ships
+        for, it is trained first, which takes a while."""
+        await self.load()
+        async with self._training:
             if self.head is None:
                 self.head = await asyncio.to_thread(sentiment.shipped_head, self.model)
             if self.head is None:
                 vectors = await self.pool.embed(sentiment.training_texts(), urgent=False)
                 self.head = await self.pool.compute(sentiment.train, vectors, self.model)
-            return self.info
+            return self.head
+
+    async def _serving(self, wanted: ModelInfo) -> ModelInfo:
+        """Return the model that made what is kept, when it is another and can still be loaded."""
+        kept = await self.served() if self.served is not None else None
+        if kept is None or kept == wanted.title:
+            return wanted
+        try:
+            before = await self.pool.serve(kept.rpartition(" ")[0])
+        except ModelMissing as error:
+            log.warning("the model of before is gone; all is read anew", why=str(error))
+            return await self.pool.serve(wanted.name)
+        return before if before.title == kept else await self.pool.serve(wanted.name)
+
+    async def take_over(self) -> None:
+        """Have the model that was coming serve, from one moment to the next."""
+        async with self._loading:
+            if self.coming is None:
+                return
+            self.info = await self.pool.serve(self.coming.name)
+            self.coming, self.head = None, None
 
     async def warm_up(self) -> None:
         """Load the model ahead of need; without it, say so and go on."""
         try:
-            await self.load()
+            await self.judge()
         except (ModelBusy, ModelMissing, WorkerDied) as error:
             log.warning("the model is not there", why=str(error))
 
@@ -196,7 +228,7 @@ class Analyst:
 
     async def _understand(self, look: Look, items: Sequence[Item], *, urgent: bool) -> int:
         mind = self.mind
-        await mind.load()
+        head = await mind.judge()
         known = await storage.get_vectors(look, [each.text_key for each in items], mind.model)
         missing = {each.text_key: each.text for each in items if each.text_key not in known}
         made: dict[str, bytes] = {}
@@ -211,7 +243,7 @@ class Analyst:
         languages = await asyncio.to_thread(_languages, items, allowed)
         present = await themes_storage.get_present(look)
         shelf = await mind.shelves.of(look, mind.model) if present.run_id is not None else None
-        readings = await asyncio.to_thread(_readings, items, vectors, languages, shelf, mind.head)
+        readings = await asyncio.to_thread(_readings, items, vectors, languages, shelf, head)
         kept = await look.ask_as_polder(
             SaveReadings(
                 readings=readings,

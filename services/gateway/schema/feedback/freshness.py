@@ -20,6 +20,10 @@ class FeedbackFreshness(Shows):
     is_model_ready: bool = shown(
         "The model that reads them is there; false while it loads, is down or cannot be reached."
     )
+    texts_to_reread: int = shown(
+        "Texts that another model is still to read before it serves; 0 when none is coming. Until "
+        "then the one before serves."
+    )
 
 
 async def freshness(info: Info) -> FeedbackFreshness:
