@@ -1,6 +1,7 @@
 """The worker processes that compute, so that no event loop waits: arrays go in and out over pipes.
 
-One process holds the embedding model, another does everything else. Neither opens the store.
+One process holds the embedding model, another does everything else; while another model takes over
+there is one for each. None of them opens the store.
 """
 
 import asyncio
@@ -30,6 +31,7 @@ R = TypeVar("R")
 
 BATCH = 16
 MOST_WAITING = 512
+URGENT, PATIENT = 0, 1
 NICENESS = 5
 
 
@@ -56,69 +58,85 @@ class ModelInfo:
 
 
 class Pool:
-    """Two lanes of work: `embed` for the model, `compute` for everything else."""
+    """Lanes of work: one per model that is at work, and `compute` for everything else."""
 
     def __init__(self, model: str = DEFAULT_MODEL) -> None:
         self.model = model
-        self.serving = model
-        self._embedding = _Lane("polder-embedding")
+        self._embedding: dict[str, _Lane] = {}
         self._arithmetic = _Lane("polder-arithmetic")
-        self._info: ModelInfo | None = None
-        self._trouble: str | None = None
+        self._infos: dict[str, ModelInfo] = {}
+        self._troubles: dict[str, str] = {}
 
     @property
     def ready(self) -> bool:
-        """True while a process is up that has the model loaded."""
-        return self._info is not None and self._embedding.is_up
+        """True while a process is up that has the model of the settings loaded."""
+        return self.has(self.model)
 
     @property
     def trouble(self) -> str | None:
-        """What stood in the way when the model was last loaded; None when nothing did."""
-        return self._trouble
+        """What stood in the way when the model of the settings was last loaded; None when nothing
+        did."""
+        return self._troubles.get(self.model)
+
+    def has(self, name: str) -> bool:
+        """Say whether a process is up that has a model loaded."""
+        return name in self._infos and self._lane(name).is_up
 
     async def start(self) -> None:
         """Load the model and wait until it is there. Calls do this by themselves when needed."""
         await self.describe()
 
     async def stop(self) -> None:
-        """End both processes at once; calls that wait fail with `WorkerDied`."""
-        await asyncio.gather(self._embedding.stop(), self._arithmetic.stop())
+        """End all processes at once; calls that wait fail with `WorkerDied`."""
+        lanes = [*self._embedding.values(), self._arithmetic]
+        await asyncio.gather(*(lane.stop() for lane in lanes))
 
-    async def describe(self) -> ModelInfo:
-        """Return name, version and dimensions of the model that serves; loads it when it is not
-        loaded."""
+    async def describe(self, name: str | None = None) -> ModelInfo:
+        """Return name, version and dimensions of a model, that of the settings unless another is
+        named; loads it when it is not loaded."""
+        name = name or self.model
         try:
-            self._info = await self._embedding.call(_describe, (self.serving,), urgent=True)
+            info = await self._lane(name).call(_describe, (name,), rank=URGENT)
         except (ModelMissing, WorkerDied) as fault:
-            self._trouble = str(fault)
+            self._troubles[name] = str(fault)
             raise
-        self._trouble = None
-        return self._info
-
-    async def serve(self, name: str) -> ModelInfo:
-        """Have another model serve from now on, once it is loaded; the one before stays at hand."""
-        info = await self._embedding.call(_describe, (name,), urgent=True)
-        self.serving, self._info = name, info
+        self._troubles.pop(name, None)
+        self._infos[name] = info
         return info
+
+    async def leave(self, name: str) -> None:
+        """End the process of a model that no longer serves; asked again, it is loaded anew."""
+        self._infos.pop(name, None)
+        self._troubles.pop(name, None)
+        lane = self._embedding.pop(name, None)
+        if lane is not None:
+            await lane.stop()
 
     async def embed(
         self, texts: Sequence[str], *, urgent: bool, model: str | None = None
     ) -> NDArray[np.float32]:
-        """Return a unit-length row per text, by the model that serves unless another is named.
+        """Return a unit-length row per text, by the model of the settings unless another is named.
         Urgent calls go ahead of every batch that waits."""
-        if self._info is None:
-            await self.describe()
+        name = model or self.model
+        info = self._infos.get(name) or await self.describe(name)
+        rank = URGENT if urgent else PATIENT
         shortest_first = sorted(range(len(texts)), key=lambda place: len(texts[place]))
         parts: list[NDArray[np.float32]] = []
         for start in range(0, len(texts), BATCH):
             batch = [texts[place] for place in shortest_first[start : start + BATCH]]
-            work = (model or self.serving, batch)
-            parts.append(await self._embedding.call(_embed, work, urgent=urgent))
+            parts.append(await self._lane(name).call(_embed, (name, batch), rank=rank))
         if not parts:
-            return np.empty((0, self._info.dimensions if self._info else 0), np.float32)
+            return np.empty((0, info.dimensions), np.float32)
         vectors = np.empty((len(texts), parts[0].shape[1]), np.float32)
         vectors[shortest_first] = np.concatenate(parts)
         return vectors
+
+    def _lane(self, name: str) -> "_Lane":
+        """Return the lane of a model. Each has a process of its own: while another is loaded or
+        reads everything anew, the one that serves waits for nothing."""
+        if name not in self._embedding:
+            self._embedding[name] = _Lane("polder-embedding")
+        return self._embedding[name]
 
     async def compute(self, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Call a module-level function in the process without the model, one call at a time."""
@@ -152,7 +170,7 @@ class _Lane:
         args: tuple[Any, ...] = (),
         kwargs: dict[str, Any] | None = None,
         *,
-        urgent: bool = False,
+        rank: int = PATIENT,
     ) -> R:
         if self._calls is None or self._runner is None or self._runner.done():
             self._calls = asyncio.PriorityQueue()
@@ -160,8 +178,8 @@ class _Lane:
         if self._calls.qsize() >= MOST_WAITING:
             raise ModelBusy(f"{self._calls.qsize()} calls wait already")
         answer: asyncio.Future[R] = asyncio.get_running_loop().create_future()
-        rank = (0 if urgent else 1, next(self._numbers))
-        self._calls.put_nowait(_Call(rank=rank, work=(function, args, kwargs or {}), answer=answer))
+        work = (function, args, kwargs or {})
+        self._calls.put_nowait(_Call(rank=(rank, next(self._numbers)), work=work, answer=answer))
         return await answer
 
     async def stop(self) -> None:

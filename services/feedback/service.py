@@ -54,12 +54,12 @@ from services.feedback.usecases import (
 )
 from shared.contracts.analysis import (
     CatchUpVoices,
-    Reread,
     RescoreInsights,
     UnderstandWaiting,
     WatchJobs,
 )
 from shared.contracts.feedback import CheckTrends
+from shared.contracts.rereading import Reread
 from shared.service import Every, Running, Service
 from shared.settings import Settings
 
@@ -75,6 +75,7 @@ def feedback(settings: Settings, own: FeedbackSettings | None = None) -> Service
         answers=[
             freshness.get_freshness,
             freshness.keep_served,
+            freshness.drop_vectors,
             sources.save_source,
             sources.get_sources,
             sources.list_sources,
@@ -228,7 +229,8 @@ def insights(
     from services.feedback.usecases.analyst.finding import Finder
     from services.feedback.usecases.analyst.grouping import Grouper
     from services.feedback.usecases.analyst.linking import Linker
-    from services.feedback.usecases.analyst.reading import Analyst, Mind
+    from services.feedback.usecases.analyst.mind import Mind
+    from services.feedback.usecases.analyst.reading import Analyst
     from services.feedback.usecases.analyst.rereading import Rereader
 
     own = own or FeedbackSettings()
@@ -238,11 +240,11 @@ def insights(
     warming: set[asyncio.Task[None]] = set()
 
     async def start(running: Running) -> None:
-        mind.served = lambda: served_anywhere(running.store.reading())
         if pool is None:
             await asyncio.to_thread(require_known, own.model)
         if own.warm_up and pool is None:
-            task = asyncio.get_running_loop().create_task(mind.warm_up())
+            serving = await served_anywhere(running.store.reading())
+            task = asyncio.get_running_loop().create_task(mind.warm_up(serving))
             warming.add(task)
             task.add_done_callback(warming.discard)
 

@@ -240,25 +240,6 @@ class UnderstandWaiting(Command[int]):
     """Read what has been waiting for longer than it should; returns how many items that were."""
 
 
-@message("feedback.keep_served.v1", to=SYSTEM)
-class KeepServed(Command[bool]):
-    """Keep which model serves, and how far another that is coming has read all texts anew: up to
-    the item `after`, `done` of about `total` texts, `missed` of which this time through."""
-
-    serving: str
-    coming: str | None = None
-    after: str | None = None
-    done: int = 0
-    total: int = 0
-    missed: int = 0
-
-
-@message("insights.reread.v1", to=SYSTEM)
-class Reread(Command[int]):
-    """Have the model of the settings read what another one read; returns how many texts it read,
-    0 once it serves."""
-
-
 # --- themes --------------------------------------------------------------------------------------
 
 

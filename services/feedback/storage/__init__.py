@@ -27,6 +27,7 @@ INDEXES = (
     Index(collection="feedback_items", fields=("label_ids",), many=True),
     Index(collection="feedback_filings", fields=("changed_at",)),
     Index(collection="feedback_filings", fields=("undo_until",), ttl_s=86_400),
+    Index(collection="feedback_vectors", fields=("model",)),
     Index(collection="feedback_labels", fields=("name",)),
     Index(collection="feedback_uploads", fields=("expires_at",), ttl_s=0),
     Index(collection="feedback_upload_chunks", fields=("expires_at",), ttl_s=0),

@@ -233,20 +233,29 @@ def updated(item: Item, new: Item) -> Item:
 
 async def get_vectors(look: Look, keys: Iterable[str], model: str) -> dict[str, bytes]:
     """Return the vectors (float16) of texts, by text key, that this very model made."""
-    wanted = list(dict.fromkeys(keys))
-    of_first = await look.collection(VECTORS).get_many(wanted)
-    found = {each["id"]: each["blob"] for each in of_first if each["model"] == model}
-    beside = {_beside(key, model): key for key in wanted if key not in found}
-    for each in await look.collection(VECTORS).get_many(list(beside)) if beside else ():
-        found[beside[each["id"]]] = each["blob"]
+    wanted = {_vector_id(key, model): key for key in keys}
+    kept = await look.collection(VECTORS).get_many(list(wanted))
+    found = {wanted[each["id"]]: each["blob"] for each in kept}
+    # Vectors of before several models could stand beside each other lie under the text alone.
+    rest = [key for key in wanted.values() if key not in found]
+    for each in await look.collection(VECTORS).get_many(rest) if rest else ():
+        if each["model"] == model:
+            found[each["id"]] = each["blob"]
     return found
 
 
 async def put_vector(work: Work, key: str, model: str, vector: bytes) -> None:
     """Keep the vector of a text beside those that other models made of it."""
-    standing = await work.collection(VECTORS).get(key)
-    id = key if standing is None or standing["model"] == model else _beside(key, model)
-    await work.collection(VECTORS).put(id, {"model": model, "blob": vector})
+    document = {"model": model, "blob": vector}
+    await work.collection(VECTORS).put(_vector_id(key, model), document)
+
+
+async def drop_vectors(work: Work, model: str, first: int) -> int:
+    """Delete so many of the vectors that a model made; returns how many there were."""
+    page = await work.collection(VECTORS).page({"model": model}, order="id", first=first)
+    for each in page.documents:
+        await work.collection(VECTORS).delete(each["id"])
+    return len(page.documents)
 
 
 async def any_vector_model(look: Look) -> str | None:
@@ -255,5 +264,5 @@ async def any_vector_model(look: Look) -> str | None:
     return str(page.documents[0]["model"]) if page.documents else None
 
 
-def _beside(key: str, model: str) -> str:
+def _vector_id(key: str, model: str) -> str:
     return f"{key}~{short_id(model)}"

@@ -1,8 +1,7 @@
 """Which model's vectors serve, and how far another has read everything anew."""
 
-from dataclasses import dataclass
-
 from shared.codec import from_document, to_document
+from shared.contracts.rereading import ServedModel
 from shared.kernel import INSTALLATION, WorkspaceId
 from shared.store import Reading
 from shared.work import Look, Work
@@ -12,30 +11,16 @@ from .items import VECTORS, any_vector_model
 STATE, MODEL, WORKSPACES = "feedback_state", "model", "workspaces"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Served:
-    """`serving` names the model, with its version, whose vectors are compared. `coming` is one that
-    reads all texts anew, `after` the item it came to; it takes over once it missed none on its
-    way through."""
-
-    serving: str
-    coming: str | None = None
-    after: str | None = None
-    done: int = 0
-    total: int = 0
-    missed: int = 0
-
-
-async def get_served(look: Look) -> Served | None:
+async def get_served(look: Look) -> ServedModel | None:
     """Return which model serves; None while nothing was read."""
     found = await look.collection(STATE).get(MODEL)
     if found is not None:
-        return from_document(Served, found)
+        return from_document(ServedModel, found)
     model = await any_vector_model(look)
-    return None if model is None else Served(serving=model)
+    return None if model is None else ServedModel(serving=model)
 
 
-async def put_served(work: Work, served: Served) -> None:
+async def put_served(work: Work, served: ServedModel) -> None:
     await work.collection(STATE).put(MODEL, to_document(served))
 
 

@@ -47,7 +47,7 @@ from shared.contracts.insights import EmbedTexts, GetModelState
 from shared.contracts.paging import JobStatus
 from shared.kernel import ThemeId
 from shared.settings import Settings
-from tests.polder import WITHOUT_MODEL, Polder, open_polder
+from tests.polder import WITHOUT_MODEL, Polder, eventually, open_polder
 from tests.unit.feedback.journey import a_source, import_file
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -162,13 +162,19 @@ async def test_pages_of_a_search_stay_in_place_and_filters_hold(
     polder, source = read
     pat = polder.product_team()
     asked = SearchFeedback(query="batterij loopt leeg", filter=FeedbackFilter(), first=5)
+    by_code = replace(asked, query="e1042")
+
+    async def found() -> bool:
+        return bool((await pat.ask(by_code)).nodes)
 
     whole = await pat.ask(replace(asked, first=10))
     first = await pat.ask(asked)
     await pat.ask(SubmitFeedback(source_id=source.id, text="De batterij loopt weer leeg, E1042"))
     await polder.settle()
     rest = await pat.ask(replace(asked, after=first.cursors[-1]))
-    code = await pat.ask(replace(asked, query="e1042"))
+    # The import's changes are of one moment, too many to be read before this is answered.
+    await eventually(found, why="what came after an import is not found")
+    code = await pat.ask(by_code)
     nothing = await pat.ask(replace(asked, filter=FeedbackFilter(languages=("fr",))))
 
     assert [each.item.id for each in (*first.nodes, *rest.nodes)] == [

@@ -8,7 +8,7 @@ from pathlib import Path
 from services.feedback.domain.items import text_key
 from services.feedback.pool import Pool
 from services.feedback.service import insights
-from shared.contracts.analysis import Reading, Reread, SaveReadings, TextVector
+from shared.contracts.analysis import Reading, SaveReadings, TextVector
 from shared.contracts.feedback import (
     FeedbackFilter,
     GetFreshness,
@@ -16,6 +16,7 @@ from shared.contracts.feedback import (
     SubmitFeedback,
 )
 from shared.contracts.insights import EmbedTexts
+from shared.contracts.rereading import Reread
 from shared.settings import Settings
 from tests.polder import WITHOUT_MODEL, Polder, open_polder
 from tests.unit.feedback.journey import a_source

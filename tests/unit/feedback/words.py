@@ -37,10 +37,15 @@ class WordsPool(Pool):
     async def stop(self) -> None:
         """There is nothing to stop."""
 
-    async def describe(self) -> ModelInfo:
+    async def describe(self, name: str | None = None) -> ModelInfo:
         return ModelInfo(name="words", version="1", dimensions=DIMENSIONS)
 
-    async def embed(self, texts: Sequence[str], *, urgent: bool) -> NDArray[np.float32]:
+    def has(self, name: str) -> bool:
+        return True
+
+    async def embed(
+        self, texts: Sequence[str], *, urgent: bool, model: str | None = None
+    ) -> NDArray[np.float32]:
         rows = np.array([_vector(text) for text in texts], np.float32).reshape(-1, DIMENSIONS)
         return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), np.float32)
 

@@ -19,6 +19,7 @@ from shared.work import Look
 from .catalogue import Catalogue
 
 OVERLAP = timedelta(seconds=5)
+SETTLES = timedelta(seconds=20)
 SPACE_SAMPLE = 5_000
 AT_ONCE = 500
 
@@ -29,6 +30,8 @@ Documents = Sequence[Mapping[str, Any]]
 class _Kept:
     catalogue: Catalogue | None = None
     latest: datetime | None = None
+    looked: datetime | None = None
+    turns: int = 0
     making: asyncio.Task[Catalogue] | None = None
     following: asyncio.Task[None] | None = None
     reading: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -40,7 +43,7 @@ class Catalogues:
 
     _kept: dict[WorkspaceId, _Kept] = field(default_factory=dict)
 
-    async def of(self, look: Look, model: str) -> Catalogue:
+    async def of(self, look: Look, model: str, turns: int = 0) -> Catalogue:
         """Return the catalogue of the actor's workspace.
 
         It has what the store has now, but for the rest of more than 500 changes: those are read in
@@ -49,9 +52,9 @@ class Catalogues:
         kept = self._kept.setdefault(look.actor.workspace_id, _Kept())
         catalogue = kept.catalogue
         if catalogue is None:
-            return await asyncio.shield(_making(kept, look, model))
-        if _is_outgrown(catalogue, model):
-            _making(kept, look, model)
+            return await asyncio.shield(_making(kept, look, model, turns))
+        if _is_outgrown(catalogue, model) or kept.turns != turns:
+            _making(kept, look, model or catalogue.model, turns)
         if kept.following is None:
             async with kept.reading:
                 rest = await _read_on(kept, look, catalogue) if kept.following is None else None
@@ -67,10 +70,10 @@ class Catalogues:
                     task.cancel()
 
 
-def _making(kept: _Kept, look: Look, model: str) -> "asyncio.Task[Catalogue]":
+def _making(kept: _Kept, look: Look, model: str, turns: int) -> "asyncio.Task[Catalogue]":
     """Begin to make a catalogue, unless that is under way."""
     if kept.making is None:
-        kept.making = asyncio.create_task(_make(kept, look, model))
+        kept.making = asyncio.create_task(_make(kept, look, model, turns))
     return kept.making
 
 
@@ -83,7 +86,7 @@ def _is_outgrown(catalogue: Catalogue, model: str) -> bool:
     )
 
 
-async def _make(kept: _Kept, look: Look, model: str) -> Catalogue:
+async def _make(kept: _Kept, look: Look, model: str, turns: int) -> Catalogue:
     """Read every item; who asks meanwhile is answered from the catalogue there was."""
     try:
         latest = look.now
@@ -97,7 +100,7 @@ async def _make(kept: _Kept, look: Look, model: str) -> Catalogue:
             if sum(len(each.vectors) for each in held) >= SPACE_SAMPLE:
                 catalogue = await _begun(model, held)
         kept.catalogue = catalogue = catalogue or await _begun(model, held)
-        kept.latest = latest
+        kept.latest, kept.looked, kept.turns = latest, latest, turns
         return catalogue
     finally:
         kept.making = None
@@ -166,10 +169,8 @@ async def _put(catalogue: Catalogue, batch: _Batch) -> None:
 async def _read_on(
     kept: _Kept, look: Look, catalogue: Catalogue, after: str | None = None
 ) -> str | None:
-    """Read a page of changes, those of shortly before among them: transactions of then may still
-    come to light. Returns where the rest begins; None when that was all."""
-    since = None if kept.latest is None else kept.latest - OVERLAP
-    page = await storage.changed_since(look, since, AT_ONCE, after)
+    """Read a page of changes. Returns where the rest begins; None when that was all."""
+    page = await storage.changed_since(look, _since(kept), AT_ONCE, after)
     fresh = [each for each in page.documents if catalogue.is_news(each)]
     if fresh:
         await _put(catalogue, await _with_vectors(look, catalogue.model, fresh))
@@ -177,7 +178,20 @@ async def _read_on(
         return page.cursors[-1]
     if page.documents:
         kept.latest = moment_of(page.documents[-1]["changed_at"])
+    kept.looked = look.now
     return None
+
+
+def _since(kept: _Kept) -> datetime | None:
+    """Return from when on to look for changes: shortly before the latest that is known, as long as
+    transactions of then may have come to light after the last look.
+
+    Without an end to that, what came right after a thousand changes of one moment would be behind
+    those at every look."""
+    if kept.latest is None:
+        return None
+    is_settled = kept.looked is not None and kept.looked - kept.latest > SETTLES
+    return kept.latest + timedelta(microseconds=1) if is_settled else kept.latest - OVERLAP
 
 
 async def _follow(kept: _Kept, look: Look, catalogue: Catalogue, after: str | None) -> None:

@@ -14,8 +14,8 @@ from shared.contracts.feedback import PartView, QuoteReason, QuoteView
 from shared.work import Look
 
 from .corpus import COUNTED, Corpus, read_vectors
+from .mind import Mind
 from .naming import name_themes
-from .reading import Mind
 
 MOST_QUOTES = 3
 
@@ -35,16 +35,16 @@ class Cutter:
 
     async def _cut(self, query: CutTheme, look: Look) -> tuple[CutPart, ...]:
         mind = self.mind
-        await mind.load()
+        info = await mind.serving(look)
         at = await workplace(look)
         corpus = Corpus()
         async for document in items_storage.walk_items(look, {"topic_id": query.theme_id}):
             if document["state"] in COUNTED:
                 corpus.add(document, at)
-        vectors = await read_vectors(look, corpus.keys, mind.model)
+        vectors = await read_vectors(look, corpus.keys, info.title)
         if not vectors.keys() >= {*corpus.keys}:
             corpus = _only(corpus, {*vectors})
-        shelf = await mind.shelves.of(look, mind.model)
+        shelf = await mind.shelves.of(look, info.title)
         if not corpus.ids or shelf is None:
             return ()
         rows = np.stack([vectors[key] for key in corpus.keys])
@@ -59,7 +59,7 @@ class Cutter:
         if cut is None:
             return ()
         found = cut.clustering
-        names = await name_themes(mind.pool, corpus, corpus.languages, found, at.languages)
+        names = await name_themes(mind.pool, info, corpus, corpus.languages, found, at.languages)
         return tuple(
             CutPart(
                 view=PartView(

@@ -26,9 +26,9 @@ from shared.kernel import ItemId, ThemeId
 from shared.text import words_of
 from shared.work import Look
 
-from .catalogue import EXACT, Asked, Hit, Hits
+from .catalogue import EXACT, Asked, Catalogue, Hit, Hits
 from .catalogues import Catalogues
-from .reading import Mind
+from .mind import Mind, name_of
 
 WITHIN_S, WHILE_LOADING_S = 2.5, 0.5
 MOST_REMEMBERED = 512
@@ -43,19 +43,20 @@ class Questions:
 
     _vectors: OrderedDict[tuple[str, str], Floats] = field(default_factory=OrderedDict)
 
-    async def vector(self, mind: Mind, text: str) -> Floats | None:
-        """Return the vector of a question; None when the model is late or down."""
-        key = (mind.model, text)
+    async def vector(self, mind: Mind, model: str, text: str) -> Floats | None:
+        """Return the vector that a model (name and version) makes of a question; None when it is
+        late or down."""
+        key = (model, text)
         if key in self._vectors:
             self._vectors.move_to_end(key)
             return self._vectors[key]
         try:
-            async with asyncio.timeout(WITHIN_S if mind.pool.ready else WHILE_LOADING_S):
-                await mind.load()
-                vector: Floats = (await mind.pool.embed([text], urgent=True))[0]
+            async with asyncio.timeout(WITHIN_S if mind.has(model) else WHILE_LOADING_S):
+                name = name_of(model)
+                vector: Floats = (await mind.pool.embed([text], urgent=True, model=name))[0]
         except (ModelBusy, ModelMissing, WorkerDied, TimeoutError):
             return None
-        self._vectors[(mind.model, text)] = vector
+        self._vectors[key] = vector
         if len(self._vectors) > MOST_REMEMBERED:
             self._vectors.popitem(last=False)
         return vector
@@ -112,27 +113,27 @@ class Finder:
 
     async def find_themes(self, query: FindThemes, look: Look) -> tuple[NearTheme, ...]:
         """Return themes by nearness; refuses while the model is late or down."""
+        catalogue = await self._catalogue(look)
         asked: Asked | ThemeId | None = query.theme_id
         if asked is None:
             text = query.text or ""
-            vector = await self.questions.vector(self.mind, text)
+            vector = await self._vector(catalogue, text)
             if vector is None:
                 raise ModelAway("texts can't be understood at the moment")
             asked = Asked(vector=vector, language=await self._language(look, text))
-        catalogue = await self.catalogues.of(look, self.mind.model)
         near = await asyncio.to_thread(catalogue.themes, asked)
         return tuple(NearTheme(theme_id=id, nearness=one) for id, one in near[: query.first])
 
     async def _alike(self, look: Look, id: ItemId, where: Mapping[str, Any]) -> tuple[Hits, bool]:
-        catalogue = await self.catalogues.of(look, self.mind.model)
+        catalogue = await self._catalogue(look)
         alike = await asyncio.to_thread(catalogue.alike, id, where)
         if alike is None:
             raise ModelAway("this was not read yet")
         return alike, True
 
     async def _search(self, look: Look, text: str, where: Mapping[str, Any]) -> tuple[Hits, bool]:
-        vector = await self.questions.vector(self.mind, text)
-        catalogue = await self.catalogues.of(look, self.mind.model)
+        catalogue = await self._catalogue(look)
+        vector = await self._vector(catalogue, text)
         asked = Asked(
             words=words_of(text),
             phrases=phrases_in(text),
@@ -143,6 +144,25 @@ class Finder:
         if asked.phrases:
             hits = await _with_phrases(look, hits, asked)
         return hits, vector is not None
+
+    async def _catalogue(self, look: Look) -> Catalogue:
+        """Return what there is to find. While another model takes over, it goes by that of before:
+        ask it with vectors of its own model."""
+        try:
+            async with asyncio.timeout(WITHIN_S if self.mind.is_ready else WHILE_LOADING_S):
+                model = (await self.mind.serving(look)).title
+        except (ModelBusy, ModelMissing, WorkerDied, TimeoutError):
+            model = ""
+        return await self.catalogues.of(look, model, self.mind.turns_of(look))
+
+    async def _vector(self, catalogue: Catalogue, text: str) -> Floats | None:
+        """Return the vector of a question; None when the model is away. One that serves no more
+        is not loaded again for it: meanwhile a catalogue of the next one is made."""
+        mind, model = self.mind, catalogue.model
+        is_left = mind.served_last is not None and mind.served_last.title != model
+        if not model or (is_left and not mind.has(model)):
+            return None
+        return await self.questions.vector(self.mind, catalogue.model, text)
 
     async def stop(self) -> None:
         """Leave what is read in the background."""

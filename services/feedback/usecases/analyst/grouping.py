@@ -14,7 +14,7 @@ from services.feedback.analysis import clustering, constraints, language
 from services.feedback.analysis.clustering import NOWHERE, Index
 from services.feedback.analysis.neighbours import Floats
 from services.feedback.domain.themes import Said
-from services.feedback.pool import ModelBusy, ModelMissing, WorkerDied
+from services.feedback.pool import ModelBusy, ModelInfo, ModelMissing, WorkerDied
 from services.feedback.storage import themes as storage
 from services.feedback.usecases.workplace import Workplace, workplace
 from shared.caller import Broken, Unavailable
@@ -37,9 +37,9 @@ from .corpus import Corpus, read_corpus, read_late, read_vectors
 from .found import Found, cohesion_of, flows_of, placings_of, themes_of
 from .homes import read_homes
 from .identity import identify
+from .mind import Mind
 from .naming import name_themes
 from .pinned import held_topics, hold
-from .reading import Mind
 
 BEAT_S = 1.5
 EASE = 0.15
@@ -116,9 +116,9 @@ class Grouper:
             return
         report = _Report(look, run.id)
         try:
-            await self.mind.load()
+            info = await self.mind.serving(look)
             async with _beating(report):
-                await self._find(look, report)
+                await self._find(look, report, info)
         except* (ModelMissing, ModelBusy) as errors:
             why = str(errors.exceptions[0])[:300]
             failure = Phrase(key="failure.no_model", params={"why": why})
@@ -127,29 +127,31 @@ class Grouper:
             # The process stops, or its worker was killed: the job is watched, and started again.
             log.warning("a run was broken off", why=str(errors.exceptions[0]))
 
-    async def _find(self, look: Look, report: _Report) -> None:
+    async def _find(self, look: Look, report: _Report, info: ModelInfo) -> None:
         at = await workplace(look)
         as_of = look.now
         corpus = await read_corpus(look, at)
         report.total = len(corpus.ids)
         await report.reach("load")
         if not corpus.ids:
-            await self._finish(look, report, None, [], as_of)
+            await self._finish(look, report, info, None, [], as_of)
             return
-        found = await self._group(look, report, corpus, at)
+        found = await self._group(look, report, info, corpus, at)
         placings = placings_of(found)
         for start in range(0, len(placings), AT_ONCE):
             report.share = 0.7 + 0.3 * start / len(placings)
             await _save(look, report.run_id, placings[start : start + AT_ONCE])
             if not report.is_wanted:
                 return
-        late = await self._file_late(look, at, found, report.run_id)
-        await self._finish(look, report, found, late, as_of)
-        await self._file_late(look, at, found, report.run_id)
+        late = await self._file_late(look, at, info, found, report.run_id)
+        await self._finish(look, report, info, found, late, as_of)
+        await self._file_late(look, at, info, found, report.run_id)
 
-    async def _group(self, look: Look, report: _Report, corpus: Corpus, at: Workplace) -> Found:
+    async def _group(
+        self, look: Look, report: _Report, info: ModelInfo, corpus: Corpus, at: Workplace
+    ) -> Found:
         pool = self.mind.pool
-        vectors = await self._vectors(look, corpus)
+        vectors = await self._vectors(look, info, corpus)
         await report.reach("embed")
         standing = await storage.every_theme(look)
         numbers = {each.id: row for row, each in enumerate(standing)}
@@ -180,7 +182,7 @@ class Grouper:
         groups, identities = await asyncio.to_thread(
             hold, groups, identities, corpus.decided, placed, corpus.keys, settled
         )
-        names = await name_themes(pool, corpus, languages, groups, at.languages)
+        names = await name_themes(pool, info, corpus, languages, groups, at.languages)
         await report.reach("name")
         map = await pool.compute(
             draw_map,
@@ -209,16 +211,17 @@ class Grouper:
             corrections=homes.corrections,
         )
 
-    async def _vectors(self, look: Look, corpus: Corpus) -> Floats:
+    async def _vectors(self, look: Look, info: ModelInfo, corpus: Corpus) -> Floats:
         """Return the vectors of all texts; those of another model are made anew."""
-        mind = self.mind
-        known = await read_vectors(look, corpus.keys, mind.model)
+        known = await read_vectors(look, corpus.keys, info.title)
         missing = [row for row, key in enumerate(corpus.keys) if key not in known]
         texts = {corpus.keys[row]: corpus.texts[row] for row in missing}
         keys = list(texts)
         for start in range(0, len(keys), 256):
             some = keys[start : start + 256]
-            rows = await mind.pool.embed([texts[key] for key in some], urgent=False)
+            rows = await self.mind.pool.embed(
+                [texts[key] for key in some], urgent=False, model=info.name
+            )
             known |= dict(zip(some, rows, strict=True))
             await look.ask_as_polder(
                 SaveReadings(
@@ -229,7 +232,7 @@ class Grouper:
                         )
                         for key, row in zip(some, rows, strict=True)
                     ),
-                    model=mind.model,
+                    model=info.title,
                     run_id=None,
                 ),
                 timeout_s=WITHIN_S,
@@ -237,11 +240,11 @@ class Grouper:
         return np.stack([known[key] for key in corpus.keys]).astype(np.float32)
 
     async def _file_late(
-        self, look: Look, at: Workplace, found: Found, run_id: RunId
+        self, look: Look, at: Workplace, info: ModelInfo, found: Found, run_id: RunId
     ) -> list[Said]:
         """File what was read while the run was at work, by the votes of its neighbours."""
         late = await read_late(look, at, found.corpus, run_id)
-        known = await read_vectors(look, late.keys, self.mind.model)
+        known = await read_vectors(look, late.keys, info.title)
         rows = [row for row, key in enumerate(late.keys) if key in known]
         if not rows or not found.identities.topics:
             return []
@@ -277,6 +280,7 @@ class Grouper:
         self,
         look: Look,
         report: _Report,
+        info: ModelInfo,
         found: Found | None,
         late: Sequence[Said],
         as_of: datetime,
@@ -295,7 +299,7 @@ class Grouper:
                 item_count=report.total,
                 coverage=identities.coverage if identities is not None else 0.0,
                 stability=stability,
-                model=self.mind.model,
+                model=info.title,
                 as_of=as_of,
                 flows=flows_of(found) if found is not None else (),
                 cohesion=cohesion_of(found) if found is not None else None,

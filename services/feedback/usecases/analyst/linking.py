@@ -9,7 +9,7 @@ import numpy as np
 from services.feedback.analysis import language
 from services.feedback.analysis.neighbours import Floats
 from services.feedback.domain.items import text_key
-from services.feedback.pool import ModelBusy, ModelMissing, WorkerDied
+from services.feedback.pool import ModelBusy, ModelInfo, ModelMissing, WorkerDied
 from services.feedback.usecases.workplace import workplace
 from shared.caller import Broken, Unavailable
 from shared.contracts.analysis import IdeaLink, LinkIdeas, RunFinished
@@ -19,7 +19,7 @@ from shared.kernel import IdeaId
 from shared.telemetry import log
 from shared.work import Look
 
-from .reading import Mind
+from .mind import Mind
 
 FITS = 0.2
 MOST_REMEMBERED = 20_000
@@ -80,11 +80,11 @@ class Linker:
             log.warning("ideas were not linked to themes", ideas=len(wishes), why=str(error))
 
     async def _link(self, look: Look, wishes: Sequence[Wish], *, urgent: bool) -> None:
-        await self.mind.load()
-        shelf = await self.mind.shelves.of(look, self.mind.model)
+        info = await self.mind.serving(look)
+        shelf = await self.mind.shelves.of(look, info.title)
         if shelf is None or not shelf.topic_ids or not wishes:
             return
-        vectors = await self._vectors([each.text for each in wishes], urgent=urgent)
+        vectors = await self._vectors(info, [each.text for each in wishes], urgent=urgent)
         allowed = (await workplace(look)).likely_languages
         spoken = [language.detect(each.text, allowed) for each in wishes]
         places = shelf.place(vectors, spoken)
@@ -102,14 +102,16 @@ class Linker:
             timeout_s=WITHIN_S,
         )
 
-    async def _vectors(self, texts: Sequence[str], *, urgent: bool) -> Floats:
+    async def _vectors(self, info: ModelInfo, texts: Sequence[str], *, urgent: bool) -> Floats:
         """Return vectors of texts; those asked before are remembered."""
-        keys = [f"{self.mind.model} {text_key(text)}" for text in texts]
+        keys = [f"{info.title} {text_key(text)}" for text in texts]
         missing = {
             key: text for key, text in zip(keys, texts, strict=True) if key not in self._remembered
         }
         if missing:
-            found = await self.mind.pool.embed(list(missing.values()), urgent=urgent)
+            found = await self.mind.pool.embed(
+                list(missing.values()), urgent=urgent, model=info.name
+            )
             for key, row in zip(missing, found, strict=True):
                 self._remembered[key] = row
         rows = [self._remembered[key] for key in keys]

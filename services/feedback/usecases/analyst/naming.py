@@ -9,7 +9,7 @@ from services.feedback.analysis import labels, phrases
 from services.feedback.analysis.clustering import Clustering
 from services.feedback.analysis.labels import TopicWords
 from services.feedback.analysis.quotes import Quote
-from services.feedback.pool import Pool
+from services.feedback.pool import ModelInfo, Pool
 
 from .arithmetic import areas_of, choose_all
 from .corpus import Corpus
@@ -33,6 +33,7 @@ class Names:
 
 async def name_themes(
     pool: Pool,
+    info: ModelInfo,
     corpus: Corpus,
     languages: Sequence[str | None],
     found: Clustering,
@@ -46,7 +47,8 @@ async def name_themes(
         phrases.propose, corpus.texts, languages, found.topic_of, preferred
     )
     texts = proposed.texts()
-    meaning = labels.Meaning.of(texts, await pool.embed(texts, urgent=False), found)
+    vectors = await pool.embed(texts, urgent=False, model=info.name)
+    meaning = labels.Meaning.of(texts, vectors, found)
     topics = await pool.compute(
         labels.describe,
         corpus.texts,

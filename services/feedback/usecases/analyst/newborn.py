@@ -14,7 +14,7 @@ from services.feedback.analysis.neighbours import Floats, Ints, nearest, unit
 from services.feedback.domain.items import Item
 from services.feedback.domain.masking import mask
 from services.feedback.domain.themes import NOTHING, Theme
-from services.feedback.pool import Pool
+from services.feedback.pool import ModelInfo, Pool
 from services.feedback.storage import items as items_storage
 from services.feedback.storage import themes as storage
 from services.feedback.usecases.workplace import workplace
@@ -40,7 +40,9 @@ class _Subject:
     area_id: ThemeId | None
 
 
-async def bear(look: Look, pool: Pool, shelves: Shelves, model: str, ids: Sequence[ItemId]) -> int:
+async def bear(
+    look: Look, pool: Pool, shelves: Shelves, info: ModelInfo, ids: Sequence[ItemId]
+) -> int:
     """Make themes of the subjects that these items, just read, make complete; returns how many."""
     born = 0
     fresh = list(ids)
@@ -48,14 +50,14 @@ async def bear(look: Look, pool: Pool, shelves: Shelves, model: str, ids: Sequen
         present = await storage.get_present(look)
         if present.run_id is None or present.open_run_id is not None or present.is_outgrown:
             return born
-        shelf = await shelves.of(look, model)
+        shelf = await shelves.of(look, info.title)
         if shelf is None or shelf.run_id != present.run_id:
             return born
         themes = await storage.every_theme(look)
         subject = await asyncio.to_thread(_find, shelf, fresh, themes)
         if subject is None:
             return born
-        if not await _make(look, pool, shelf, subject, themes):
+        if not await _make(look, pool, info, shelf, subject, themes):
             return born
         born += 1
     return born
@@ -109,7 +111,12 @@ def _subject(
 
 
 async def _make(
-    look: Look, pool: Pool, shelf: Shelf, subject: _Subject, themes: Sequence[Theme]
+    look: Look,
+    pool: Pool,
+    info: ModelInfo,
+    shelf: Shelf,
+    subject: _Subject,
+    themes: Sequence[Theme],
 ) -> bool:
     items = {each.id: each for each in await items_storage.get_items(look, subject.ids)}
     own = [items[id] for id in subject.ids if id in items]
@@ -119,7 +126,7 @@ async def _make(
     is_new_area = subject.area_id is None
     area_id = subject.area_id or storage.theme_id_of(shelf.run_id, f"area of {topic_id}")
     x, y, radius = await asyncio.to_thread(_circle, shelf, subject, themes)
-    words = await _words(look, pool, shelf, own, subject)
+    words = await _words(look, pool, info, shelf, own, subject)
     chosen = quotes.choose_quotes(
         range(len(own)),
         [mask(each.text) for each in own],
@@ -181,7 +188,12 @@ async def _make(
 
 
 async def _words(
-    look: Look, pool: Pool, shelf: Shelf, own: Sequence[Item], subject: _Subject
+    look: Look,
+    pool: Pool,
+    info: ModelInfo,
+    shelf: Shelf,
+    own: Sequence[Item],
+    subject: _Subject,
 ) -> labels.TopicWords:
     """Name the subject in words that it uses and others don't."""
     at = await workplace(look)
@@ -193,7 +205,7 @@ async def _words(
     languages = [each.language for each in everyone]
     proposed = await pool.compute(phrases.propose, texts, languages, topic_of, at.languages)
     said = sorted({each.text for each in proposed.of_topic[0]})
-    vectors = await pool.embed(said, urgent=True)
+    vectors = await pool.embed(said, urgent=True, model=info.name)
     rows = [shelf.row_of[each.id] for each in beside]
     middles = [subject.middle]
     for number in range(1, len(numbers) + 1):

@@ -2,8 +2,8 @@
 
 import asyncio
 import base64
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 import numpy as np
@@ -12,10 +12,10 @@ from services.feedback.analysis import language, sentiment
 from services.feedback.analysis.neighbours import Floats
 from services.feedback.domain.items import Item
 from services.feedback.domain.refusals import ModelAway
-from services.feedback.pool import ModelBusy, ModelInfo, ModelMissing, Pool, WorkerDied
-from services.feedback.settings import FeedbackSettings
+from services.feedback.pool import ModelBusy, ModelMissing, WorkerDied
 from services.feedback.storage import items as storage
 from services.feedback.storage import themes as themes_storage
+from services.feedback.storage.models import get_served
 from services.feedback.usecases.workplace import workplace
 from shared.contracts.analysis import (
     ProposeThemes,
@@ -31,84 +31,15 @@ from shared.kernel import ItemId
 from shared.telemetry import log
 from shared.work import Look
 
+from .mind import Mind
 from .newborn import bear
 from .pinned import propose
-from .shelf import Place, Shelf, Shelves
+from .shelf import Place, Shelf
 
 MOST_TEXTS = 64
 MOST_PROPOSALS = 100
 SAVE_WITHIN_S = 60.0
 LATE_AFTER = timedelta(seconds=15)
-
-
-@dataclass(slots=True, kw_only=True)
-class Mind:
-    """The model at work in this process: how to ask it, and what it is. `coming` is the model of
-    the settings while another, `info`, serves; `served` says which one made what is kept."""
-
-    pool: Pool
-    settings: FeedbackSettings = field(default_factory=FeedbackSettings)
-    shelves: Shelves = field(default_factory=Shelves)
-    info: ModelInfo | None = None
-    coming: ModelInfo | None = None
-    served: Callable[[], Awaitable[str | None]] | None = None
-    head: sentiment.Head | None = None
-    reading: int = 0
-    _loading: asyncio.Lock = field(default_factory=asyncio.Lock)
-    _training: asyncio.Lock = field(default_factory=asyncio.Lock)
-
-    @property
-    def model(self) -> str:
-        """Name and version of the model; vectors of different ones are never compared."""
-        return "" if self.info is None else self.info.title
-
-    async def load(self) -> ModelInfo:
-        """Return what the model is, loading it when it isn't there."""
-        async with self._loading:
-            if self.info is None:
-                info = await self.pool.describe()
-                self.info = await self._serving(info)
-                self.coming = None if self.info == info else info
-            return self.info
-
-    async def judge(self) -> sentiment.Head:
-        """Return what judges sentiment from vectors of this model; for a model that none ships
-        for, it is trained first, which takes a while."""
-        await self.load()
-        async with self._training:
-            if self.head is None:
-                self.head = await asyncio.to_thread(sentiment.shipped_head, self.model)
-            if self.head is None:
-                vectors = await self.pool.embed(sentiment.training_texts(), urgent=False)
-                self.head = await self.pool.compute(sentiment.train, vectors, self.model)
-            return self.head
-
-    async def _serving(self, wanted: ModelInfo) -> ModelInfo:
-        """Return the model that made what is kept, when it is another and can still be loaded."""
-        kept = await self.served() if self.served is not None else None
-        if kept is None or kept == wanted.title:
-            return wanted
-        try:
-            before = await self.pool.serve(kept.rpartition(" ")[0])
-        except ModelMissing as error:
-            log.warning("the model of before is gone; all is read anew", why=str(error))
-            return await self.pool.serve(wanted.name)
-        return before if before.title == kept else await self.pool.serve(wanted.name)
-
-    async def take_over(self) -> None:
-        """Have the model that was coming serve, from one moment to the next."""
-        async with self._loading:
-            if self.coming is None:
-                return
-            self.info = await self.pool.serve(self.coming.name)
-            self.coming, self.head = None, None
-
-    async def warm_up(self) -> None:
-        """Load the model ahead of need; without it, say so and go on."""
-        try:
-            await self.judge()
-        except (ModelBusy, ModelMissing, WorkerDied) as error:
-            log.warning("the model is not there", why=str(error))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,38 +53,40 @@ class Analyst:
     async def embed_texts(self, query: EmbedTexts, look: Look) -> Embedded:
         """Return vectors of at most 64 texts; Unavailable while there is no model."""
         try:
-            vectors = await self.mind.pool.embed(query.texts[:MOST_TEXTS], urgent=query.is_urgent)
-            info = self.mind.info or await self.mind.load()
+            info = await self.mind.serving(look)
+            vectors = await self.mind.pool.embed(
+                query.texts[:MOST_TEXTS], urgent=query.is_urgent, model=info.name
+            )
         except (ModelBusy, ModelMissing, WorkerDied) as error:
             raise ModelAway("texts can't be understood at the moment") from error
         return Embedded(
-            model=f"{info.name} {info.version}",
+            model=info.title,
             dimensions=info.dimensions,
             vectors=base64.b64encode(vectors.astype("<f2").tobytes()).decode(),
         )
 
     async def get_model_state(self, query: GetModelState, look: Look) -> ModelState:
         """Return whether texts can be understood now, and how many wait for it."""
-        pool, info = self.mind.pool, self.mind.info
-        state = "READY" if pool.ready else "DOWN" if pool.trouble else "LOADING"
+        info = self.mind.served_last
         return ModelState(
-            state=state,
-            model=self.mind.model or None,
+            state=self.mind.state,
+            model=info.title if info is not None else None,
             dimensions=info.dimensions if info is not None else None,
             pending_items=await storage.count_items(look, {"state": FeedbackState.RECEIVED.value}),
         )
 
     async def warm_up(self, command: WarmUp, look: Look) -> ModelState:
         """Load the model now."""
-        await self.mind.warm_up()
+        served = await get_served(look)
+        await self.mind.warm_up(served.serving if served is not None else None)
         return await self.get_model_state(GetModelState(), look)
 
     async def propose_themes(self, query: ProposeThemes, look: Look) -> tuple[ThemeProposal, ...]:
         """Return where items that belong nowhere might belong."""
         mind = self.mind
         try:
-            info = mind.info or await mind.load()
-            shelf = await mind.shelves.of(look, f"{info.name} {info.version}")
+            info = await mind.serving(look)
+            shelf = await mind.shelves.of(look, info.title)
         except (ModelBusy, ModelMissing, WorkerDied) as error:
             raise ModelAway("texts can't be understood at the moment") from error
         if shelf is None:
@@ -228,12 +161,14 @@ class Analyst:
 
     async def _understand(self, look: Look, items: Sequence[Item], *, urgent: bool) -> int:
         mind = self.mind
-        head = await mind.judge()
-        known = await storage.get_vectors(look, [each.text_key for each in items], mind.model)
+        # Another model may take over at any moment: this one serves from here to the end.
+        info = await mind.serving(look)
+        head = await mind.head_of(info)
+        known = await storage.get_vectors(look, [each.text_key for each in items], info.title)
         missing = {each.text_key: each.text for each in items if each.text_key not in known}
         made: dict[str, bytes] = {}
         if missing:
-            found = await mind.pool.embed(list(missing.values()), urgent=urgent)
+            found = await mind.pool.embed(list(missing.values()), urgent=urgent, model=info.name)
             made = {
                 key: row.tobytes() for key, row in zip(missing, found.astype("<f2"), strict=True)
             }
@@ -242,7 +177,7 @@ class Analyst:
         allowed = (await workplace(look)).likely_languages
         languages = await asyncio.to_thread(_languages, items, allowed)
         present = await themes_storage.get_present(look)
-        shelf = await mind.shelves.of(look, mind.model) if present.run_id is not None else None
+        shelf = await mind.shelves.of(look, info.title) if present.run_id is not None else None
         readings = await asyncio.to_thread(_readings, items, vectors, languages, shelf, head)
         kept = await look.ask_as_polder(
             SaveReadings(
@@ -251,13 +186,13 @@ class Analyst:
                     TextVector(key=key, vector=base64.b64encode(vector).decode())
                     for key, vector in made.items()
                 ),
-                model=mind.model,
+                model=info.title,
                 run_id=shelf.run_id if shelf is not None else None,
             ),
             timeout_s=SAVE_WITHIN_S,
         )
         if shelf is not None:
-            await bear(look, mind.pool, mind.shelves, mind.model, [each.id for each in items])
+            await bear(look, mind.pool, mind.shelves, info, [each.id for each in items])
         return kept
 
 

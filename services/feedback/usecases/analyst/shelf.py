@@ -153,6 +153,11 @@ class Shelves:
 
     _kept: dict[WorkspaceId, _Kept] = field(default_factory=dict)
 
+    def forget(self, workspace_id: WorkspaceId) -> None:
+        """Have the shelf of a workspace read anew: its vectors are others now."""
+        if workspace_id in self._kept:
+            self._kept[workspace_id].shelf = None
+
     async def of(self, look: Look, model: str) -> Shelf | None:
         """Return the shelf of the actor's workspace as the store has it now; None while nothing was
         read yet with this model."""
