@@ -2,6 +2,8 @@
 
 import asyncio
 
+from services.feedback.fetching.safe import Safe
+from services.feedback.fetching.targets import read_networks
 from services.feedback.pool import Pool
 from services.feedback.settings import FeedbackSettings
 from services.feedback.storage import INDEXES
@@ -12,6 +14,8 @@ from services.feedback.usecases import (
     biography,
     browse_items,
     browse_themes,
+    collect,
+    collectors,
     correct,
     create,
     decide,
@@ -54,6 +58,7 @@ from services.feedback.usecases import (
 )
 from shared.contracts.analysis import (
     CatchUpVoices,
+    CollectDue,
     RescoreInsights,
     UnderstandWaiting,
     WatchJobs,
@@ -66,7 +71,14 @@ from shared.settings import Settings
 
 def feedback(settings: Settings, own: FeedbackSettings | None = None) -> Service:
     """Return the service that keeps what customers say, themes and insights."""
-    reader = read_file.Reader(settings=own or FeedbackSettings())
+    own = own or FeedbackSettings()
+    reader = read_file.Reader(settings=own)
+    # Where roles have no folder in common, a key in a file would be another one for each of them.
+    is_shared = settings.store.startswith("mongodb")
+    safe = Safe(own.secrets_key, None if is_shared else settings.data_dir)
+    networks = read_networks(own.fetch_networks)
+    keeper = collectors.Keeper(safe=safe, networks=networks)
+    gatherer = collect.Gatherer(safe=safe, networks=networks)
     recounter = tally.Recounter()
     undoer = undo_import.Undoer()
     watcher = trends.Watcher()
@@ -133,6 +145,15 @@ def feedback(settings: Settings, own: FeedbackSettings | None = None) -> Service
             inlets.count_deliveries,
             inlets.deliver,
             inlets.keep_delivery,
+            keeper.save_collector,
+            collectors.keep_collector,
+            collectors.look_now,
+            collectors.archive_collector,
+            collectors.get_collectors,
+            collectors.list_collectors,
+            collectors.count_collectors,
+            collectors.collect_due,
+            collect.keep_collected,
             jobs.watch_jobs,
             jobs.nudge_job,
             understood.save_readings,
@@ -196,6 +217,7 @@ def feedback(settings: Settings, own: FeedbackSettings | None = None) -> Service
         follows=[
             reader.read_import,
             undoer.take_all_back,
+            gatherer.look_there,
             recounter.recount,
             people.take_customers,
             watcher.check_counted,
@@ -211,6 +233,7 @@ def feedback(settings: Settings, own: FeedbackSettings | None = None) -> Service
         indexes=INDEXES,
         clock=[
             Every(seconds=2, ask=WatchJobs),
+            Every(seconds=20, ask=CollectDue),
             Every(seconds=3600, ask=RescoreInsights),
             Every(seconds=900, ask=CheckTrends),
             Every(seconds=30, ask=CatchUpVoices),

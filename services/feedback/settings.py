@@ -25,3 +25,14 @@ class FeedbackSettings(BaseSettings):
         ge=500,
         description="Rows an import may take in ahead of what was understood of it.",
     )
+    fetch_networks: str = Field(
+        default="",
+        description="Networks that feeds and mailboxes may be fetched from though they are not "
+        "public, such as 10.1.0.0/16, separated by commas; empty: public addresses only.",
+    )
+    secrets_key: str = Field(
+        default="",
+        description="What passwords of mailboxes are encrypted with, at least 32 characters; "
+        "empty: a key that is made in the data folder, and with MongoDB no mailboxes.",
+        repr=False,
+    )

@@ -11,6 +11,7 @@ from shared.kernel import (
     BoardId,
     CampaignId,
     CaseId,
+    CollectorId,
     CommentId,
     CustomerId,
     EntryId,
@@ -106,6 +107,7 @@ source_id = _reader("source", SourceId)
 theme_id = _reader("theme", ThemeId)
 upload_id = _reader("upload", UploadId)
 inlet_id = _reader("inlet", InletId)
+collector_id = _reader("collector", CollectorId)
 widget_key_id = _reader("widget", WidgetKeyId)
 
 

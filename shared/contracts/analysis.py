@@ -17,8 +17,10 @@ from shared.contracts.feedback import (
     SentimentView,
     SplitPreview,
 )
+from shared.contracts.feedback.collectors import CollectorKind, CollectorView, Mailbox
 from shared.contracts.feedback.inlets import InletMapping, InletView
 from shared.kernel import (
+    CollectorId,
     CustomerId,
     IdeaId,
     ImportId,
@@ -118,6 +120,63 @@ class KeepDelivery(Command[ItemId | None]):
     item: NewItem | None
     reason: Phrase | None
     excerpt: str
+
+
+@value
+class FarAs:
+    """How far a collector has come: what its feed is called by now, or the last number it read in
+    its mailbox."""
+
+    etag: str | None = None
+    modified: str | None = None
+    uid_validity: int | None = None
+    last_uid: int = 0
+
+
+@message("feedback.keep_collector.v1", to=SYSTEM)
+class KeepCollector(Command[CollectorView]):
+    """Keep a new collector, or what changed of the one with this id; another place to look starts
+    afresh there. `sealed` is an encrypted password."""
+
+    id: CollectorId | None = None
+    kind: CollectorKind | None = None
+    source_id: SourceId | None = None
+    name: str | None = None
+    url: str | None = None
+    mailbox: Mailbox | None = None
+    sealed: str | None = None
+    every_minutes: int | None = None
+
+
+@message("feedback.collect_due.v1", to=SYSTEM)
+class CollectDue(Command[int]):
+    """Have the collectors look whose time it is; returns how many."""
+
+
+@message("feedback.collecting_begun.v1")
+class CollectingBegun(Event):
+    """A collector is to look; `lease` says whose turn it is, so that one turn counts once."""
+
+    collector_id: CollectorId
+    lease: str
+
+
+@message("feedback.keep_collected.v1", to=SYSTEM)
+class KeepCollected(Command[int]):
+    """Keep at most 50 things a collector found; returns how many were new. The last slice of a
+    turn ends it: with where the collector is now and how much it skipped (None when there was
+    nothing to judge), or with why it failed and how long to wait at least."""
+
+    collector_id: CollectorId
+    lease: str
+    items: tuple[NewItem, ...] = ()
+    skipped: int | None = None
+    last_skip: Phrase | None = None
+    is_last: bool = True
+    reached: FarAs | None = None
+    has_more: bool = False
+    failure: Phrase | None = None
+    wait_s: int = 0
 
 
 @message("feedback.import_started.v1")

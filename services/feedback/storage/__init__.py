@@ -38,6 +38,8 @@ INDEXES = (
     Index(collection="feedback_inlets", fields=("created_at",)),
     Index(collection="feedback_deliveries", fields=("inlet_id", "at")),
     Index(collection="feedback_deliveries", fields=("expires_at",), ttl_s=0),
+    Index(collection="feedback_collectors", fields=("created_at",)),
+    Index(collection="feedback_collectors", fields=("is_archived", "due_at")),
     Index(collection="feedback_former", fields=("import_id", "item_id")),
     Index(collection="feedback_former", fields=("expires_at",), ttl_s=0),
     Index(collection="feedback_runs", fields=("created_at",)),

@@ -21,6 +21,7 @@ from services.gateway.schema.community import enums as community_enums
 from services.gateway.schema.community.customer_roots import CustomerMutation, CustomerQuery
 from services.gateway.schema.community.roots import CommunityMutation, CommunityQuery
 from services.gateway.schema.feedback import enums as feedback_enums
+from services.gateway.schema.feedback.collector_roots import CollectorMutation, CollectorQuery
 from services.gateway.schema.feedback.correction_roots import CorrectionMutation, CorrectionQuery
 from services.gateway.schema.feedback.filing_roots import FilingMutation, FilingQuery
 from services.gateway.schema.feedback.import_roots import ImportMutation
@@ -68,6 +69,7 @@ class Query(
     CommunityQuery,
     CustomerQuery,
     InletQuery,
+    CollectorQuery,
     WidgetQuery,
     FilingQuery,
     SearchQuery,
@@ -87,6 +89,7 @@ class Mutation(
     CustomerMutation,
     ImportMutation,
     InletMutation,
+    CollectorMutation,
     WidgetMutation,
     FilingMutation,
 ):

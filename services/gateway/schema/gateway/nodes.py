@@ -7,6 +7,7 @@ from services.gateway import ids
 from services.gateway.schema.campaigns import campaigns, entries, phases
 from services.gateway.schema.community import guidelines, invitations, members, moderation, segments
 from services.gateway.schema.feedback import (
+    collectors,
     imports,
     inlets,
     insights,
@@ -41,6 +42,7 @@ STAFF_ONLY = frozenset(
         "alert",
         "segment",
         "inlet",
+        "collector",
     }
 )
 
@@ -100,6 +102,7 @@ FINDERS: Mapping[str, Find] = {
     "invitation": invitations.invitation,
     "widget": widgets.widget_key,
     "inlet": inlets.inlet,
+    "collector": collectors.collector,
 }
 
 
