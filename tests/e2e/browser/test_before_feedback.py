@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from services.gateway.site import DIST
 from tests.e2e.browser.conftest import SET_ROLES, WHO, Visit, Visitor, visits_of
+from tests.e2e.browser.looks import LOOKS, Looks, check, settle
 from tests.e2e.process import PolderProcess
 
 pytestmark = pytest.mark.browser
@@ -46,8 +46,7 @@ def newcomer(new: PolderProcess, browser: Browser) -> Iterator[Visitor]:
 
 def at(visit: Visit, name: str) -> Page:
     page = visit.open(f"/work/{name}")
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    expect(page.locator(".loading, .heading-loading")).to_have_count(0)
+    settle(page)
     return page
 
 
@@ -81,20 +80,12 @@ def test_import_and_sources_say_that_nothing_came_in_yet(newcomer: Visitor) -> N
     expect(page.locator(".empty")).to_be_visible()
 
 
-@pytest.mark.parametrize(("locale", "scheme"), [("nl-NL", "light"), ("en-GB", "dark")])
+@LOOKS
 def test_no_page_without_feedback_breaks_a_rule_of_accessibility_or_the_width_of_a_phone(
-    newcomer: Visitor, locale: str, scheme: str
+    newcomer: Visitor, looks: Looks
 ) -> None:
-    visit = newcomer(locale=locale, scheme=scheme, width=360, bypass_csp=True)
-    broken, widths = {}, {}
-    for name in PAGES:
-        page = at(visit, name)
-        found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
-        broken[name] = [(rule["id"], [each["target"] for each in rule["nodes"]]) for rule in found]
-        widths[name] = page.evaluate("document.documentElement.scrollWidth")
-        page.close()
-    assert broken == {name: [] for name in PAGES}
-    assert widths == dict.fromkeys(PAGES, 360)
+    visit = newcomer(**looks, bypass_csp=True)
+    check(visit, [f"/work/{name}" for name in PAGES], looks["width"])
 
 
 def test_with_little_feedback_themes_count_down_to_the_first(newcomer: Visitor) -> None:

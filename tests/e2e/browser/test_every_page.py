@@ -1,10 +1,10 @@
 """What holds for all pages: rules of accessibility, both languages, both schemes, a phone."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.e2e.browser.conftest import TEAM, Visit, Visitor
+from tests.e2e.browser.looks import LOOKS, Looks, check, settle
 
 pytestmark = pytest.mark.browser
 PATHS = (
@@ -40,8 +40,6 @@ PATHS = (
     "/work/themes?view=map&by=growth",
     "/work/themes?view=map&q=niets-van-dien-aard",
 )
-# What 1280 pixels are when everything is four times as big.
-ENLARGED_PX = 320
 # What takes longer than a hundredth of a second to move, by style sheet or by script.
 SLOW = """[
   ...[...document.querySelectorAll("*")].flatMap((element) => {
@@ -54,13 +52,6 @@ SLOW = """[
     .filter((each) => each.effect.getComputedTiming().duration > 10)
     .map((each) => each.effect.target.outerHTML.slice(0, 80)),
 ]"""
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-def settle(page: Page) -> None:
-    """Wait until a page shows what it has."""
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    expect(page.locator(".loading, .heading-loading")).to_have_count(0)
 
 
 def all_pages(visit: Visit) -> list[str]:
@@ -73,38 +64,15 @@ def all_pages(visit: Visit) -> list[str]:
     return [*PATHS, campaign, f"{campaign}/vote", theme]
 
 
-# Words do not change colours, so each language with one scheme sees all there is.
-@pytest.mark.parametrize(("locale", "scheme"), [("nl-NL", "light"), ("en-GB", "dark")])
-def test_no_page_breaks_a_rule_of_accessibility(visitor: Visitor, locale: str, scheme: str) -> None:
-    # The checker runs inside the page, which the content policy would forbid.
-    visit = visitor(locale=locale, scheme=scheme, bypass_csp=True)
+@LOOKS
+def test_no_page_breaks_a_rule_of_accessibility_or_scrolls_sideways(
+    visitor: Visitor, looks: Looks
+) -> None:
+    visit = visitor(**looks, bypass_csp=True)
     visit.sign_in(TEAM.email, TEAM.password)
-    broken = {}
-    for path in all_pages(visit):
-        page = visit.open(path)
-        settle(page)
-        expect(page.locator("html")).to_have_attribute("lang", locale[:2])
-        found = Axe().run(page, options={"runOnly": RULES})
-        broken[path] = [
-            (rule["id"], [node["target"] for node in rule["nodes"]])
-            for rule in found.response["violations"]
-        ]
-        page.close()
-    assert broken == {path: [] for path in broken}
-
-
-# Dutch has the longer words.
-@pytest.mark.parametrize("locale", ["nl-NL", pytest.param("en-GB", marks=pytest.mark.nightly)])
-def test_no_page_scrolls_sideways_at_four_times_its_size(visitor: Visitor, locale: str) -> None:
-    visit = visitor(locale=locale, width=ENLARGED_PX)
-    visit.sign_in(TEAM.email, TEAM.password)
-    widths = {}
-    for path in all_pages(visit):
-        page = visit.open(path)
-        settle(page)
-        widths[path] = page.evaluate("document.documentElement.scrollWidth")
-        page.close()
-    assert widths == dict.fromkeys(widths, ENLARGED_PX)
+    check(visit, all_pages(visit), looks["width"])
+    page = visit.open()
+    expect(page.locator("html")).to_have_attribute("lang", str(looks["locale"])[:2])
 
 
 @pytest.mark.parametrize(

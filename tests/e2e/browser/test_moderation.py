@@ -1,11 +1,10 @@
 """Who reports, who decides with a reason, and who sees what of it."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.e2e.browser.conftest import MANAGER, OWN_PAGE, Visit, Visitor
-from tests.e2e.browser.test_every_page import ENLARGED_PX, RULES, settle
+from tests.e2e.browser.looks import LOOKS, Looks, check
 
 pytestmark = pytest.mark.browser
 KIND = "1. Blijf vriendelijk, ook als je het oneens bent"
@@ -227,13 +226,12 @@ def test_undoing_a_removal_hides_again_what_was_hidden(visitor: Visitor, manager
     expect(withheld).to_contain_text(FACTS)
 
 
-@pytest.mark.parametrize(("locale", "scheme"), [("nl-NL", "light"), ("en-GB", "dark")])
+@LOOKS
 def test_pages_of_moderation_break_no_rule_of_accessibility_and_fit_a_phone(
-    visitor: Visitor, locale: str, scheme: str
+    visitor: Visitor, looks: Looks
 ) -> None:
-    visit = visitor(locale=locale, scheme=scheme, width=ENLARGED_PX, bypass_csp=True)
+    visit = visitor(**looks, bypass_csp=True)
     visit.sign_in(MANAGER.email, MANAGER.password)
-    broken, widths = {}, {}
     paths = (
         "/guidelines",
         "/manage/moderation",
@@ -241,15 +239,4 @@ def test_pages_of_moderation_break_no_rule_of_accessibility_and_fit_a_phone(
         "/manage/moderation/1",
         "/manage/moderation/999999",
     )
-    for path in paths:
-        page = visit.open(path)
-        settle(page)
-        found = Axe().run(page, options={"runOnly": RULES})
-        broken[path] = [
-            (rule["id"], [node["target"] for node in rule["nodes"]])
-            for rule in found.response["violations"]
-        ]
-        widths[path] = page.evaluate("document.documentElement.scrollWidth")
-        page.close()
-    assert broken == {path: [] for path in broken}
-    assert widths == dict.fromkeys(widths, ENLARGED_PX)
+    check(visit, paths, looks["width"])

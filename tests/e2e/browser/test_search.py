@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from tests.e2e.browser.conftest import Visit, Visitor, visits_of
+from tests.e2e.browser.looks import faults
 from tests.e2e.process import PolderProcess
 from tests.rig.children import wait_until
 
@@ -19,12 +19,6 @@ SOURCE = """mutation { feedbackSourceSave(input: {name: "Balie", channel: SUPPOR
   source { id } errors { message } } }"""
 SAID = """mutation ($input: FeedbackSubmitInput!) { feedbackSubmit(input: $input) {
   item { id } errors { message } } }"""
-FAULTS = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}}
-
-
-def faultless(page: Page) -> None:
-    """Fail when a page breaks a rule of accessibility."""
-    assert Axe().run(page, options=FAULTS).response["violations"] == []
 
 
 def test_everything_is_searched_from_the_keyboard(team: Visit) -> None:
@@ -44,7 +38,7 @@ def test_everything_is_searched_from_the_keyboard(team: Visit) -> None:
     chosen = results.locator('[aria-selected="true"]')
     expect(chosen).to_have_count(1)
     expect(words).to_have_attribute("aria-activedescendant", chosen.get_attribute("id") or "")
-    faultless(page)
+    assert faults(page) == []
     page.keyboard.press("ArrowUp")
     expect(chosen).to_contain_text("Alles over “donkere kaart”")
     page.keyboard.press("Enter")

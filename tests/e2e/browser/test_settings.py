@@ -6,11 +6,10 @@ from itertools import count
 
 import httpx2
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.e2e.browser.conftest import MANAGER, WHO, Visit, Visitor
-from tests.e2e.browser.test_every_page import ENLARGED_PX, RULES, settle
+from tests.e2e.browser.looks import LOOKS, Looks, faults, settle, width_of
 
 pytestmark = pytest.mark.browser
 numbers = count(1)
@@ -143,31 +142,21 @@ def test_a_list_that_does_not_come_says_so_and_can_be_asked_for_again(
     expect(page.locator(".setup-list > li").first).to_be_visible()
 
 
-@pytest.mark.parametrize(("locale", "scheme"), [("nl-NL", "light"), ("en-GB", "dark")])
-def test_no_page_of_the_settings_breaks_a_rule_of_accessibility(
-    admin: Callable[..., Visit], locale: str, scheme: str
+@LOOKS
+def test_no_page_of_the_settings_breaks_a_rule_of_accessibility_or_scrolls_sideways(
+    admin: Callable[..., Visit], looks: Looks
 ) -> None:
-    visit = admin(locale=locale, scheme=scheme, bypass_csp=True)
-    broken = {}
+    visit = admin(**looks, bypass_csp=True)
+    broken, widths = {}, {}
     for path in PATHS:
         page = visit.open(path)
         settle(page)
+        widths[path] = width_of(page)
         page.locator(".work-head button").click()
         expect(page.get_by_role("dialog")).to_be_visible()
-        found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+        broken[path] = faults(page)
         page.keyboard.press("Escape")
-        found += Axe().run(page, options={"runOnly": RULES}).response["violations"]
-        broken[path] = [(rule["id"], [each["target"] for each in rule["nodes"]]) for rule in found]
+        broken[path] += faults(page)
         page.close()
     assert broken == {path: [] for path in PATHS}
-
-
-def test_no_page_of_the_settings_scrolls_sideways_on_a_phone(admin: Callable[..., Visit]) -> None:
-    visit = admin(width=ENLARGED_PX)
-    widths = {}
-    for path in PATHS:
-        page = visit.open(path)
-        settle(page)
-        widths[path] = page.evaluate("document.documentElement.scrollWidth")
-        page.close()
-    assert widths == dict.fromkeys(PATHS, ENLARGED_PX)
+    assert widths == dict.fromkeys(PATHS, looks["width"])

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from itertools import count
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import FrameLocator, Page, Route, expect
 
 from tests.e2e.browser.conftest import CUSTOMER, MANAGER, TEAM, Visit, Visitor
+from tests.e2e.browser.looks import faults, settle
 from tests.e2e.browser.other_site import other_site
-from tests.e2e.browser.test_every_page import RULES, settle
 from tests.e2e.process import PolderProcess
 from tests.rig.children import free_port
 
@@ -346,8 +345,7 @@ def test_the_panel_breaks_no_rule_of_accessibility(
     for view in ("Vertel het ons", "Ideeën"):
         page.get_by_role("button", name=view).click()
         expect(page.locator("main input").first).to_be_visible()
-        found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
-        assert [(rule["id"], [each["target"] for each in rule["nodes"]]) for rule in found] == []
+        assert faults(page) == []
 
 
 def test_a_widget_is_made_placed_previewed_and_withdrawn_in_the_settings(visitor: Visitor) -> None:
@@ -400,6 +398,5 @@ def test_the_page_of_widgets_breaks_no_rule_and_fits_a_phone(
     settle(page)
     page.locator(".setup-more summary").first.click()
     expect(page.frame_locator(".widget-preview").locator("textarea")).to_be_visible()
-    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
-    assert [(rule["id"], [each["target"] for each in rule["nodes"]]) for rule in found] == []
+    assert faults(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") == 360

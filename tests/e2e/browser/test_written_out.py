@@ -4,12 +4,11 @@ import json
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Request, expect
 
 from services.gateway.site import DIST
 from tests.e2e.browser.conftest import CUSTOMER, Visit, Visitor
-from tests.e2e.browser.test_every_page import RULES, settle
+from tests.e2e.browser.looks import faults, settle
 
 pytestmark = pytest.mark.browser
 SHIFT = """
@@ -97,11 +96,7 @@ def test_no_written_page_breaks_a_rule_of_accessibility(
     for path in paths:
         page = visit.open(path)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
-        found = Axe().run(page, options={"runOnly": RULES})
-        broken[path] = [
-            (rule["id"], [node["target"] for node in rule["nodes"]])
-            for rule in found.response["violations"]
-        ]
+        broken[path] = faults(page)
         page.close()
     visit.complaints = [each for each in visit.complaints if "net::ERR_FAILED" not in each]
     assert broken == {path: [] for path in broken}
