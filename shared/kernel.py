@@ -37,6 +37,7 @@ WidgetKeyId = NewType("WidgetKeyId", str)
 SegmentId = NewType("SegmentId", str)
 LabelId = NewType("LabelId", str)
 FilingId = NewType("FilingId", str)
+WebhookId = NewType("WebhookId", str)
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 

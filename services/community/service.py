@@ -1,12 +1,15 @@
 """Front door of community: what it answers, follows and keeps."""
 
 from services.community import storage
+from services.community.domain.addresses import read_networks
 from services.community.mail import open_mail
+from services.community.posting import Postman
 from services.community.settings import CommunitySettings
 from services.community.usecases import (
     cases,
     customers,
     decide,
+    delivering,
     flag,
     guidelines,
     invitations,
@@ -18,22 +21,42 @@ from services.community.usecases import (
     roles,
     segments,
     sign_in,
+    telling,
+    webhooks,
     workspace,
 )
-from shared.service import Service, UseCase
+from shared.contracts.community.webhooks import WakeWebhooks
+from shared.service import Every, Service, UseCase
 from shared.settings import Settings
 
 
-def community(settings: Settings, own: CommunitySettings | None = None) -> Service:
+def community(
+    settings: Settings, own: CommunitySettings | None = None, postman: Postman | None = None
+) -> Service:
     """Return the service that knows who takes part."""
-    mail = open_mail(own or CommunitySettings())
+    own = own or CommunitySettings()
+    mail = open_mail(own)
+    postman = postman or Postman(networks=read_networks(own.webhook_networks))
+    hooking, deliverer = webhooks.Hooking(postman), delivering.Deliverer(postman)
     inviting = invitations.Inviting(has_mail=mail is not None)
     linking = links.Linking(has_mail=mail is not None)
     followers: list[UseCase] = [members.count_ideas_written, members.count_comments_written]
     followers.append(segments.refile_customers)
+    followers += [
+        telling.tell_idea,
+        telling.tell_idea_staged,
+        telling.tell_idea_answered,
+        telling.tell_comment,
+        telling.tell_theme,
+        telling.tell_alert,
+        telling.tell_decision,
+        telling.hear_insights,
+        telling.tell_insights,
+        deliverer.deliver,
+    ]
     if mail is not None:
         writing = letters.Letters(mail)
-        followers += [writing.mail_invitation, writing.mail_link]
+        followers += [writing.mail_invitation, writing.mail_link, writing.mail_webhook_disabled]
     return Service(
         name="community",
         answers=[
@@ -109,7 +132,23 @@ def community(settings: Settings, own: CommunitySettings | None = None) -> Servi
             cases.list_actions,
             cases.count_actions,
             cases.get_moderations,
+            hooking.save_webhook,
+            hooking.try_webhook,
+            hooking.replay_webhook,
+            webhooks.keep_webhook,
+            webhooks.delete_webhook,
+            webhooks.list_webhooks,
+            webhooks.count_webhooks,
+            webhooks.get_webhook,
+            webhooks.list_webhook_attempts,
+            webhooks.count_webhook_attempts,
+            delivering.queue_webhook_message,
+            delivering.take_webhook_message,
+            delivering.keep_webhook_attempt,
+            delivering.wake_webhooks,
         ],
         follows=followers,
         indexes=storage.INDEXES,
+        clock=[Every(seconds=delivering.WAKE_EVERY_S, ask=WakeWebhooks)],
+        stop=deliverer.stop,
     )

@@ -1,5 +1,6 @@
 """Settings of community, from `POLDER_COMMUNITY_*`."""
 
+from ipaddress import ip_network
 from urllib.parse import urlsplit
 
 from pydantic import Field, field_validator
@@ -7,7 +8,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
 class CommunitySettings(BaseSettings):
-    """Where mail goes out. Without it, invitations are links to pass on by hand."""
+    """Where mail goes out, and where webhooks may lead. Without mail, invitations are links to pass
+    on by hand."""
 
     model_config = SettingsConfigDict(env_prefix="POLDER_COMMUNITY_", frozen=True, extra="ignore")
 
@@ -23,6 +25,23 @@ class CommunitySettings(BaseSettings):
         description="Address that mails come from, such as Polder <noreply@example.org>; empty: "
         "polder at the mail server.",
     )
+
+    webhook_networks: str = Field(
+        default="",
+        description="Networks inside that webhooks may lead to, with commas in between, such as "
+        "10.1.0.0/16, 127.0.0.1; empty: the open internet only. Addresses in them may be http://.",
+    )
+
+    @field_validator("webhook_networks")
+    @classmethod
+    def _are_networks(cls, networks: str) -> str:
+        try:
+            for each in networks.split(","):
+                if each.strip():
+                    ip_network(each.strip())
+        except ValueError as error:
+            raise ValueError(f"POLDER_COMMUNITY_WEBHOOK_NETWORKS: {error}") from None
+        return networks
 
     @field_validator("mail_url")
     @classmethod

@@ -34,6 +34,7 @@ from shared.kernel import (
     SourceId,
     ThemeId,
     UploadId,
+    WebhookId,
     WidgetKeyId,
 )
 
@@ -108,6 +109,7 @@ theme_id = _reader("theme", ThemeId)
 upload_id = _reader("upload", UploadId)
 inlet_id = _reader("inlet", InletId)
 collector_id = _reader("collector", CollectorId)
+webhook_id = _reader("webhook", WebhookId)
 widget_key_id = _reader("widget", WidgetKeyId)
 
 

@@ -69,6 +69,26 @@ Was jij het niet? Dan hoef je niets te doen: zonder deze mail komt niemand binne
 """,
     ),
 }
+_WEBHOOK = {
+    "en": (
+        "$workspace: a webhook was switched off",
+        """$workspace tells $host what happens. That failed for a day, or the address is gone, so
+it was switched off. What happens from now on is not told there.
+
+Look at what came back, and switch it on again, under Settings, Webhooks.
+$link
+""",
+    ),
+    "nl": (
+        "$workspace: een webhook is uitgezet",
+        """$workspace vertelt $host wat er gebeurt. Dat mislukte een dag lang, of het adres is weg;
+daarom is de webhook uitgezet. Wat er vanaf nu gebeurt, komt daar niet aan.
+
+Bekijk wat er terugkwam en zet de webhook weer aan bij Instellingen, Webhooks.
+$link
+""",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +131,13 @@ def link_letter(*, to: str, locale: str, workspace: str, link: str) -> Letter:
     """Return the mail that carries a link to sign in with."""
     language = _language(locale)
     return _letter(_LINK[language], to, language, workspace=workspace, link=link)
+
+
+def webhook_letter(*, to: str, locale: str, workspace: str, host: str, site: str | None) -> Letter:
+    """Return the mail that says that a webhook was switched off."""
+    language = _language(locale)
+    link = f"\n{site}/settings/webhooks\n" if site else ""
+    return _letter(_WEBHOOK[language], to, language, workspace=workspace, host=host, link=link)
 
 
 def _letter(texts: tuple[str, str], to: str, language: str, **filled: str) -> Letter:

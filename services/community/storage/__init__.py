@@ -34,5 +34,12 @@ INDEXES = (
     Index(collection="invitations", fields=("forget_at",), ttl_s=0),
     Index(collection="invitation_tokens", fields=("forget_at",), ttl_s=0),
     Index(collection="sign_in_links", fields=("expires_at",), ttl_s=0),
+    Index(collection="webhooks", fields=("created_at",)),
+    Index(collection="webhooks", fields=("topics",), many=True),
+    Index(collection="webhook_messages", fields=("webhook_id", "state", "place")),
+    Index(collection="webhook_messages", fields=("webhook_id", "subject")),
+    Index(collection="webhook_messages", fields=("expires_at",), ttl_s=0),
+    Index(collection="webhook_attempts", fields=("webhook_id", "sent_at")),
+    Index(collection="webhook_attempts", fields=("expires_at",), ttl_s=0),
     Index(collection="sign_in_tries", fields=("last_at",), ttl_s=15 * 60),
 )

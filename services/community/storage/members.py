@@ -93,6 +93,12 @@ async def admins(work: Work) -> list[MemberId]:
     return [MemberId(each) for each in found["member_ids"]] if found else []
 
 
+async def admins_to_tell(look: Look) -> list[Member]:
+    """Return admins, for mail to them; a hundred at most."""
+    page = await look.collection(MEMBERS).page({"roles": Role.ADMIN.value}, first=100)
+    return [from_document(Member, each) for each in page.documents]
+
+
 async def _keep_rosters(work: Work, member: Member) -> None:
     standing = await admins(work)
     others = [each for each in standing if each != member.id]

@@ -5,10 +5,12 @@ kept before the letter goes. After a crash in between another one is made.
 """
 
 from services.community.domain.access import LINK_LASTS, kept_as, new_token
-from services.community.domain.letters import invitation_letter, link_letter
+from services.community.domain.addresses import read_target
+from services.community.domain.letters import invitation_letter, link_letter, webhook_letter
 from services.community.mail import Mail, MailRefused
 from services.community.storage.invitations import find_invitation
-from services.community.storage.members import find_by_email, get_members
+from services.community.storage.members import admins_to_tell, find_by_email, get_members
+from services.community.storage.webhooks import find_webhook
 from services.community.storage.workspaces import get_workspace
 from shared.contracts.community import (
     InvitationSent,
@@ -17,6 +19,7 @@ from shared.contracts.community import (
     NoteInvitationUnmailed,
     StampInvitation,
 )
+from shared.contracts.community.webhooks import WebhookDisabled
 from shared.telemetry import log
 from shared.work import Look
 
@@ -79,3 +82,24 @@ class Letters:
             await self._mail.send(letter, seed=look.message_id, now=look.now)
         except MailRefused as refused:
             log.warning("link not mailed", member=event.member_id, why=str(refused))
+
+    async def mail_webhook_disabled(self, event: WebhookDisabled, look: Look) -> None:
+        """Tell every admin that a webhook was switched off, unless it is on again."""
+        webhook = await find_webhook(look, event.webhook_id)
+        if webhook is None or webhook.is_enabled:
+            return
+        workspace = await get_workspace(look)
+        for member in await admins_to_tell(look):
+            if member.email is None:
+                continue
+            letter = webhook_letter(
+                to=member.email,
+                locale=member.locale,
+                workspace=workspace.name,
+                host=read_target(webhook.url).host,
+                site=webhook.site,
+            )
+            try:
+                await self._mail.send(letter, seed=f"{look.message_id}/{member.id}", now=look.now)
+            except MailRefused as refused:
+                log.warning("admin not told", member=member.id, why=str(refused))

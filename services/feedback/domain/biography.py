@@ -76,6 +76,17 @@ def titles(themes: Iterable[Theme]) -> str:
     return ", ".join(f"“{each.title}”" for each in themes)
 
 
+def merged_into(theme: Theme, happened: Iterable[Happened]) -> tuple[ThemeId, ...]:
+    """Return the themes that were merged into this one, which stands."""
+    return tuple(
+        id
+        for each in happened
+        if each.kind is ThemeEventKind.MERGED and each.theme.id == theme.id
+        for id in each.others
+        if not theme.is_archived
+    )
+
+
 def run_changes(
     before: Mapping[ThemeId, Theme], now: Mapping[ThemeId, Theme], flows: Sequence[ItemFlow]
 ) -> tuple[RunDiff, list[Happened]]:

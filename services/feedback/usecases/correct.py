@@ -89,7 +89,13 @@ async def merge_themes(command: MergeThemes, work: Work) -> Corrected:
     now = await keep(work, [kept, *gone, *moved], list(_joined(target, sources, insights)))
     await record.add_correction(work, correction)
     await biography.add_events(work, _merge_events(kept, sources, gone), by=work.actor.member_id)
-    work.announce(ThemeChanged(theme_id=target.id, change=ChangeKind.CHANGED))
+    work.announce(
+        ThemeChanged(
+            theme_id=target.id,
+            change=ChangeKind.CHANGED,
+            merged_ids=tuple(each.id for each in gone),
+        )
+    )
     for each in gone:
         work.announce(ThemeChanged(theme_id=each.id, change=ChangeKind.REMOVED))
     recount(work, areas_of(target, *sources))

@@ -27,6 +27,7 @@ from services.feedback.storage import themes as themes_storage
 from shared.contracts.campaigns import GetCampaigns
 from shared.contracts.community import GetMembers
 from shared.contracts.feedback import (
+    InsightDecided,
     InsightSettingsView,
     InsightView,
     SetInsightStatus,
@@ -163,6 +164,16 @@ async def set_insight_status(command: SetInsightStatus, work: Work) -> InsightVi
     )
     if changed == insight:
         return await view_of(work, insight)
+    work.announce(
+        InsightDecided(
+            insight_id=insight.id,
+            status=changed.status,
+            was=insight.status,
+            outcome=changed.outcome.summary if changed.outcome else None,
+            by=work.actor.member_id,
+            at=work.now,
+        )
+    )
     return await keep(work, replace(changed, version=insight.version + 1), {})
 
 

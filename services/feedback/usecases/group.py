@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from services.feedback.domain.biography import run_changes
+from services.feedback.domain.biography import merged_into, run_changes
 from services.feedback.domain.imports import Run
 from services.feedback.domain.themes import NEWBORN_DAYS, Theme, first_seen
 from services.feedback.storage import biography, files
@@ -33,7 +33,7 @@ from shared.contracts.feedback import (
     ThemeLevel,
 )
 from shared.contracts.paging import JobStatus
-from shared.kernel import RunId
+from shared.kernel import RunId, ThemeId
 from shared.work import Look, Work
 
 from .held import hold_placings, staying
@@ -165,7 +165,7 @@ async def finish_run(command: FinishRun, work: Work) -> bool:
     await biography.add_events(work, happened, run=run.id)
     for theme in themes.values():
         await storage.put_theme(work, replace(theme, count_at_run=theme.tally.item_count))
-        _tell(work, theme, standing.get(theme.id))
+        _tell(work, theme, standing.get(theme.id), merged_into(theme, happened))
     await storage.put_present(
         work,
         replace(
@@ -245,16 +245,16 @@ def _still_newborn(theme: Theme, now: datetime) -> datetime | None:
     return since if is_young else None
 
 
-def _tell(work: Work, theme: Theme, before: Theme | None) -> None:
+def _tell(work: Work, theme: Theme, before: Theme | None, merged_ids: tuple[ThemeId, ...]) -> None:
     if theme.is_archived:
         change = ChangeKind.REMOVED
     elif before is None or before.is_archived:
         change = ChangeKind.ADDED
-    elif (theme.title, theme.area_id) != (before.title, before.area_id):
+    elif merged_ids or (theme.title, theme.area_id) != (before.title, before.area_id):
         change = ChangeKind.CHANGED
     else:
         return
-    work.announce(ThemeChanged(theme_id=theme.id, change=change))
+    work.announce(ThemeChanged(theme_id=theme.id, change=change, merged_ids=merged_ids))
 
 
 async def fail_run(command: FailRun, work: Work) -> bool:

@@ -44,6 +44,7 @@ from services.gateway.schema.gateway.roots import (
     GatewaySubscription,
 )
 from services.gateway.schema.gateway.search_root import SearchQuery
+from services.gateway.schema.gateway.webhook_roots import WebhookMutation
 from services.gateway.schema.ideas import enums as ideas_enums
 from services.gateway.schema.ideas.roots import IdeasMutation, IdeasQuery, IdeasSubscription
 from services.gateway.schema.marks import marks_of
@@ -92,6 +93,7 @@ class Mutation(
     CollectorMutation,
     WidgetMutation,
     FilingMutation,
+    WebhookMutation,
 ):
     """Everything that can be changed."""
 

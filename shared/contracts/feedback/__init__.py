@@ -17,7 +17,13 @@ from shared.contracts.feedback.corrections import (
     ThemeEventView,
     UndoCorrection,
 )
-from shared.contracts.feedback.events import InsightChanged, ItemsTaken, JobChanged, ThemeChanged
+from shared.contracts.feedback.events import (
+    InsightChanged,
+    InsightDecided,
+    ItemsTaken,
+    JobChanged,
+    ThemeChanged,
+)
 from shared.contracts.feedback.filing import (
     ArchiveLabel,
     CopiesView,
@@ -290,6 +296,7 @@ __all__ = [
     "ImportUndoView",
     "ImportView",
     "InsightChanged",
+    "InsightDecided",
     "InsightFilter",
     "InsightOrderField",
     "InsightPage",

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from shared.contracts.feedback.kinds import ChangeKind
-from shared.kernel import ImportId, InsightId, ItemId, ProductId, ThemeId
+from shared.contracts.feedback.kinds import ChangeKind, InsightStatus
+from shared.kernel import ImportId, InsightId, ItemId, MemberId, ProductId, ThemeId
 from shared.messages import Event, message
 
 
@@ -37,7 +37,20 @@ class InsightChanged(Event):
 
 @message("feedback.theme_changed.v1")
 class ThemeChanged(Event):
-    """A theme was born, renamed, moved, or left."""
+    """A theme was born, renamed, moved, or left; `merged_ids` were merged into it."""
 
     theme_id: ThemeId
     change: ChangeKind
+    merged_ids: tuple[ThemeId, ...] = ()
+
+
+@message("feedback.insight_decided.v1")
+class InsightDecided(Event):
+    """Somebody said where an insight stands now; before, it was `was`."""
+
+    insight_id: InsightId
+    status: InsightStatus
+    was: InsightStatus
+    outcome: str | None
+    by: MemberId | None
+    at: datetime

@@ -18,7 +18,7 @@ from services.gateway.schema.feedback import (
     trends,
     widgets,
 )
-from services.gateway.schema.gateway import workspace
+from services.gateway.schema.gateway import webhooks, workspace
 from services.gateway.schema.gateway.jobs import Job, Upload
 from services.gateway.schema.ideas import boards, comments, ideas
 from services.gateway.schema.info import Info
@@ -29,6 +29,7 @@ from shared.kernel import STAFF, Access, ApiKeyId, ImportId, Role, RunId, Upload
 
 Find = Callable[[Info, Any], Awaitable[Node | None]]
 MODERATORS = frozenset({Role.COMMUNITY_MANAGER, Role.ADMIN})
+ADMINS = frozenset({Role.ADMIN})
 STAFF_ONLY = frozenset(
     {
         "source",
@@ -103,6 +104,7 @@ FINDERS: Mapping[str, Find] = {
     "widget": widgets.widget_key,
     "inlet": inlets.inlet,
     "collector": collectors.collector,
+    "webhook": webhooks.webhook,
 }
 
 
@@ -114,6 +116,8 @@ async def find_node(info: Info, id: str) -> Node | None:
     if find is None or (kind in STAFF_ONLY and not actor.has_any(STAFF)):
         return None
     if kind in ("case", "invitation", "widget") and not actor.has_any(MODERATORS):
+        return None
+    if kind == "webhook" and not actor.has_any(ADMINS):
         return None
     if kind in ("key", "upload", "flag", "action") and actor.member_id is None:
         return None

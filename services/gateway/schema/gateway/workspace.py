@@ -8,6 +8,7 @@ from strawberry import UNSET
 from services.gateway.schema.community import invitations, members
 from services.gateway.schema.far import FarInvitationConnection, FarMember, FarWidgetKeyConnection
 from services.gateway.schema.feedback import widgets
+from services.gateway.schema.gateway import webhooks
 from services.gateway.schema.gateway.enums import Role
 from services.gateway.schema.info import Info
 from services.gateway.schema.marks import (
@@ -105,6 +106,13 @@ class Workspace(Node):
         return ApiKeyConnection.of(
             page, edges, after, lambda: info.context.ask(contract.CountApiKeys())
         )
+
+    @field(to=ADMIN)
+    async def webhooks(
+        self, info: Info, first: int | None = 20, after: str | None = UNSET
+    ) -> webhooks.WebhookConnection:
+        """Webhooks."""
+        return await webhooks.webhooks_where(info, first, after)
 
     @field(service=FEEDBACK, to=MANAGERS)
     async def widget_keys(
