@@ -10,10 +10,15 @@ import httpx2
 
 from tests.e2e.conftest import HURRIED
 from tests.e2e.process import PolderProcess
+from tests.rig.receiver import Received, Receiver
 
 SAMPLE = Path(__file__).parents[2] / "services" / "cli" / "sample" / "feedback.csv"
 VOTE = """mutation ($i: IdeaVoteInput!) { ideaVote(input: $i) {
   idea { viewerVote } errors { code } } }"""
+SAVE_WEBHOOK = """mutation ($url: URL!) {
+  webhookSave(input: {url: $url, topics: [IDEA_SUBMITTED]}) { secret errors { reason } } }"""
+DELIVERIES = """{ workspace { webhooks { nodes {
+  waitingCount deliveries { nodes { messageId status topic } } } } } }"""
 IMPORT = """query ($id: ID!) { node(id: $id) { ... on FeedbackImport {
   status rowCount importedCount duplicateCount rejectedCount progress { done } } } }"""
 
@@ -85,10 +90,24 @@ def test_an_import_killed_on_the_way_goes_on_and_loses_no_row(tmp_path: Path) ->
     assert counted["feedbackItems"]["totalCount"] == done["importedCount"] == rows
 
 
-def test_no_acknowledged_vote_is_lost_or_doubled_by_kills(tmp_path: Path) -> None:
-    env = {**HURRIED, "POLDER_FEEDBACK_WARM_UP": "false"}
-    with PolderProcess(tmp_path, env=env) as polder:
+def test_no_acknowledged_vote_is_lost_or_doubled_by_kills_and_webhooks_are_told_all(
+    tmp_path: Path,
+) -> None:
+    env = {
+        **HURRIED,
+        "POLDER_FEEDBACK_WARM_UP": "false",
+        "POLDER_COMMUNITY_WEBHOOK_NETWORKS": "127.0.0.1",
+    }
+    was_killed = threading.Event()
+
+    def answer_after_the_kill(_: Received) -> int:
+        was_killed.wait(120)
+        return 204
+
+    with Receiver(answer_after_the_kill) as receiver, PolderProcess(tmp_path, env=env) as polder:
         admin = polder.key("admin", "ADMIN")
+        hook = polder.ask(SAVE_WEBHOOK, key=admin, url=f"{receiver.url}/hook")["webhookSave"]
+        assert hook["errors"] == []
         made = polder.ask(
             'mutation { boardSave(input: {name: "Routes"}) { board { id } } }', key=admin
         )
@@ -132,6 +151,7 @@ def test_no_acknowledged_vote_is_lost_or_doubled_by_kills(tmp_path: Path) -> Non
             while len(acknowledged) < least and time.monotonic() < deadline:
                 time.sleep(0.005)
             polder.kill()
+            was_killed.set()
             polder.start()
         for voter in voters:
             voter.join(120)
@@ -144,6 +164,19 @@ def test_no_acknowledged_vote_is_lost_or_doubled_by_kills(tmp_path: Path) -> Non
             if totals == [thirty_one] * len(ideas):
                 break
             time.sleep(0.2)
+        deadline = time.monotonic() + 120
+        while time.monotonic() < deadline:
+            (webhook,) = polder.ask(DELIVERIES, key=admin)["workspace"]["webhooks"]["nodes"]
+            if webhook["waitingCount"] == 0:
+                break
+            time.sleep(0.25)
 
     assert len(acknowledged) == len(people) * len(ideas)
     assert totals == [thirty_one] * len(ideas)
+    last_of = {each.id: each for each in receiver.received}
+    assert [each.said["data"]["idea"]["id"] for each in last_of.values()] == [
+        each["id"] for each in ideas
+    ]
+    assert all(each.is_signed_with(hook["secret"]) for each in receiver.received)
+    delivered = [each["messageId"] for each in webhook["deliveries"]["nodes"] if each["status"]]
+    assert sorted(delivered) == sorted(last_of)

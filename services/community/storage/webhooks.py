@@ -22,7 +22,7 @@ TELLINGS = "webhook_messages"
 ATTEMPTS = "webhook_attempts"
 TURNS = "webhook_turns"
 LEASES = "webhook_leases"
-LEASE = timedelta(seconds=30)
+LEASE = timedelta(seconds=15)
 MOST_WANTING = 100
 
 
@@ -133,7 +133,7 @@ async def count_waiting(look: Look, webhook_id: WebhookId) -> int:
 
 
 async def take_lease(work: Work, webhook_id: WebhookId, holder: str) -> bool:
-    """Let `holder` deliver for the next half minute, unless somebody else does."""
+    """Let `holder` deliver for the next quarter of a minute, unless somebody else does."""
     if await is_leased(work, webhook_id, besides=holder):
         return False
     until = moment(work.now + LEASE)

@@ -1,9 +1,9 @@
 """Deliver what webhooks are told: in order, one deliverer at a time, at least once.
 
 What is to be told lies in the store until it was sent or given up. Whoever hears that a webhook
-has something takes it for half a minute at a time and sends one message after the other. The clock
-looks every few seconds for what is due and nobody delivers: what is to be tried again, and what a
-process that died left behind.
+has something takes it for a quarter of a minute at a time and sends one message after the other.
+The clock looks every few seconds for what is due and nobody delivers: what is to be tried again,
+and what a process that died left behind.
 """
 
 import time

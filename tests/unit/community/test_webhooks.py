@@ -2,15 +2,17 @@
 
 import asyncio
 import threading
+import time
 from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from services.community.domain.addresses import is_open, read_networks
-from services.community.domain.webhooks import GAPS, gap_after, sign
+from services.community.domain.webhooks import GAPS, gap_after, new_secret, sign
 from services.community.posting import Postman
 from services.community.service import community
 from services.community.settings import CommunitySettings
@@ -142,6 +144,25 @@ def test_the_example_of_the_specification_has_its_signature() -> None:
     secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
     signed = sign(secret, "msg_p5jXN8AQM9LWM0D4loKWxJek", 1614265330, b'{"test": 2432232314}')
     assert signed == "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="
+
+
+def test_the_lines_in_the_documentation_verify_a_message() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "webhooks.md").read_text(encoding="utf-8")
+    lines: dict[str, Any] = {}
+    exec(page.partition("```python\n")[2].partition("```")[0], lines)
+    secret, now, body = new_secret(), int(time.time()), b'{"type":"theme.emerged"}'
+
+    def headers(at: int) -> dict[str, str]:
+        return {
+            "webhook-id": "msg_a",
+            "webhook-timestamp": str(at),
+            "webhook-signature": f"v1,AAAA {sign(secret, 'msg_a', at, body)}",
+        }
+
+    assert lines["is_from_polder"](headers(now), body, secret)
+    assert not lines["is_from_polder"](headers(now), body + b" ", secret)
+    assert not lines["is_from_polder"](headers(now), body, new_secret())
+    assert not lines["is_from_polder"](headers(now - 400), body, secret)
 
 
 async def test_only_what_a_webhook_wants_is_sent_to_it(told: Polder, receiver: Receiver) -> None:
@@ -396,7 +417,7 @@ async def test_what_a_dead_process_left_is_sent_once_its_time_is_over(
     take = TakeWebhookMessage(webhook_id=made.webhook.id, holder="one that dies now")
     assert await told.itself().ask(take) is not None
     assert await wake(told) == 0
-    told.clock.forward(seconds=31)
+    told.clock.forward(seconds=16)
     assert await wake(told) == 1
     await attempts(told, made.webhook.id, 2)
 
