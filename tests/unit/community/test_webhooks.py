@@ -36,6 +36,7 @@ from shared.contracts.community.webhooks import (
     WebhookView,
 )
 from shared.kernel import ErrorCode, Refusal, Role, WebhookId
+from shared.messages import Command
 from shared.settings import Settings
 from tests.polder import Polder, eventually, open_polder
 from tests.rig.mail import MailServer
@@ -457,12 +458,13 @@ async def test_a_webhook_is_listed_changed_and_deleted(told: Polder, receiver: R
     assert gone == second.webhook.id
     assert await told.admin().ask(CountWebhooks()) == 1
     assert await tell(told) == ()
-    for message in (
+    commands: tuple[Command[Any], ...] = (
         DeleteWebhook(id=gone),
         TryWebhook(id=gone, topic=SPIKE),
         SaveWebhook(id=gone, is_enabled=False),
         ReplayWebhook(id=gone, message_id="msg_a"),
-    ):
+    )
+    for message in commands:
         with pytest.raises(Refusal) as refused:
             await told.admin().ask(message)
         assert (refused.value.code, refused.value.reason) == (
