@@ -10,6 +10,7 @@ RUNS = (
     ("Largest paint on a slow line", ["-m", "tests.bench.bench_lcp"]),
     ("Vectors", ["-m", "pytest", "tests/bench/bench_vectors.py", "-s"]),
     ("Themes", ["-m", "pytest", "tests/bench/bench_themes.py", "-s"]),
+    ("Themes, while people correct them", ["-m", "tests.bench.bench_identity"]),
     ("Alerts, false and late", ["-m", "tests.bench.bench_trends"]),
     ("Themes, beside other ways", ["-m", "pytest", "tests/bench/bench_rivals.py", "-s"]),
 )

@@ -21,6 +21,7 @@ from services.feedback.domain.refusals import (
     ThemeNotFound,
     ThemeTitleTaken,
     TooManyItems,
+    TooManyLabels,
     UndoExpired,
     VersionConflict,
 )
@@ -406,6 +407,21 @@ async def test_labels_are_put_on_items_found_by_and_taken_off(desk: Desk) -> Non
     assert (await desk.pat.ask(ListLabels())).nodes == ()
     with refused(LabelNotFound):
         await desk.pat.ask(UpdateItems(ids=ids, add_label_ids=(label.id,)))
+
+
+async def test_an_item_has_twenty_labels_at_most_and_a_workspace_two_hundred(desk: Desk) -> None:
+    made = [await desk.pat.ask(SaveLabel(name=f"Label {number}")) for number in range(200)]
+    ids = (desk.ids["dark"],)
+    await desk.pat.ask(UpdateItems(ids=ids, add_label_ids=tuple(each.id for each in made[:20])))
+
+    with refused(TooManyLabels) as item:
+        await desk.pat.ask(UpdateItems(ids=ids, add_label_ids=(made[20].id,)))
+    with refused(TooManyLabels) as workspace:
+        await desk.pat.ask(SaveLabel(name="One more"))
+
+    assert (item.value.path, item.value.details["limit"]) == (("addLabelIds",), 20)
+    assert (workspace.value.path, workspace.value.details["limit"]) == (("name",), 200)
+    assert len((await desk.item("dark")).label_ids) == 20
 
 
 @pytest.mark.parametrize(
