@@ -37,6 +37,7 @@ PATHS = (
     "/work/import",
     "/work/themes",
     "/work/themes?view=table&weeks=12",
+    "/work/themes/runs",
     "/work/themes?view=map&by=growth",
     "/work/themes?view=map&q=niets-van-dien-aard",
 )

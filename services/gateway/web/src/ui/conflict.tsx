@@ -13,7 +13,8 @@ interface ConflictProps {
   parts: Version[];
   lang?: string;
   busy: boolean;
-  keepMine: () => void;
+  /** Left out where what one wanted can't be done any more. */
+  keepMine?: (() => void) | undefined;
   takeTheirs: () => void;
 }
 
@@ -44,9 +45,11 @@ export function Conflict({ parts, lang, busy, keepMine, takeTheirs }: ConflictPr
         ))}
       </div>
       <div className="actions">
-        <button type="button" className="button" disabled={busy} onClick={keepMine}>
-          {t("conflict-keep-mine")}
-        </button>
+        {keepMine && (
+          <button type="button" className="button" disabled={busy} onClick={keepMine}>
+            {t("conflict-keep-mine")}
+          </button>
+        )}
         <button type="button" className="button button-quiet" disabled={busy} onClick={takeTheirs}>
           {t("conflict-take-theirs")}
         </button>

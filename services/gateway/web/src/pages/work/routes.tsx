@@ -12,6 +12,7 @@ const InletPage = lazy(() => import("./sources/inlet-page"));
 const PrioritySettingsPage = lazy(() => import("./priority-settings/settings-page"));
 const AlertsPage = lazy(() => import("./alerts/alerts-page"));
 const TriagePage = lazy(() => import("./triage/triage-page"));
+const RunsPage = lazy(() => import("./runs/runs-page"));
 const ThemePage = lazy(() => import("./theme/theme-page"));
 const ImportPage = lazy(() => import("./import-page"));
 const ImportProgressPage = lazy(() => import("./import-progress-page"));
@@ -25,6 +26,7 @@ export default function WorkPages() {
         {({ number }) => (/^\d{1,9}$/.test(number) ? <InsightPage key={number} number={Number(number)} /> : <NotFoundPage />)}
       </Route>
       <Route path="/work/themes" component={ThemesPage} />
+      <Route path="/work/themes/runs" component={RunsPage} />
       <Route path="/work/alerts" component={AlertsPage} />
       <Route path="/work/feedback" component={FeedbackPage} />
       <Route path="/work/triage" component={TriagePage} />

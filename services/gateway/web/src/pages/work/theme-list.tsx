@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import { Link } from "wouter";
 import { t } from "../../texts/texts";
+import { type ChosenThemes, ChooseTheme } from "./choose-themes";
 import type { Tone } from "./map/colours";
 import { Growth, Sparkline } from "./sparkline";
 import type { AreaGroup, ThemeInSpan } from "./theme-order";
@@ -13,13 +14,14 @@ export interface Pointing {
 }
 
 interface ThemeListProps extends Pointing {
+  chosen: ChosenThemes;
   groups: readonly AreaGroup[];
   toneOf: (theme: ThemeInSpan) => Tone;
   fresh: ReadonlySet<string>;
 }
 
 /** Areas with their topics. Pointing at one points at it on the map, and the other way round. */
-export function ThemeList({ groups, toneOf, fresh, lit, light }: ThemeListProps) {
+export function ThemeList({ groups, chosen, toneOf, fresh, lit, light }: ThemeListProps) {
   const list = useRef<HTMLDivElement>(null);
   // What is pointed at on the map comes into sight here. Under a mouse it stays, for what
   // moved under it would be pointed at next.
@@ -60,7 +62,11 @@ export function ThemeList({ groups, toneOf, fresh, lit, light }: ThemeListProps)
                 className={theme.id === lit || theme.parent?.id === lit ? "theme-row is-lit" : "theme-row"}
                 {...pointing(theme.id)}
               >
-                <span className={`legend-dot tone-${toneOf(theme)}`} aria-hidden="true" />
+                {chosen.isOn ? (
+                  <ChooseTheme theme={theme} chosen={chosen} />
+                ) : (
+                  <span className={`legend-dot tone-${toneOf(theme)}`} aria-hidden="true" />
+                )}
                 <div>
                   <Link className="theme-name" href={`/work/themes/${theme.id}`}>
                     {theme.title}

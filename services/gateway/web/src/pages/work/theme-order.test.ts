@@ -8,6 +8,7 @@ const theme = (id: string, more: Partial<ThemeInSpan> = {}): ThemeInSpan => ({
   level: "TOPIC",
   state: "ESTABLISHED",
   isPinned: false,
+  version: 1,
   itemCount: 10,
   customerCount: 5,
   growth: 0,

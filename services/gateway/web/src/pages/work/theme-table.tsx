@@ -1,11 +1,13 @@
 import { Link } from "wouter";
 import { day, number } from "../../texts/format";
 import { t } from "../../texts/texts";
+import { type ChosenThemes, ChooseTheme } from "./choose-themes";
 import { Growth, Sparkline } from "./sparkline";
 import type { ThemeInSpan, ThemeOrder } from "./theme-order";
 import { MoodWords, ThemeMarks } from "./theme-words";
 
 interface ThemeTableProps {
+  chosen: ChosenThemes;
   themes: readonly ThemeInSpan[];
   order: ThemeOrder;
   sort: (order: ThemeOrder) => void;
@@ -15,7 +17,7 @@ interface ThemeTableProps {
 }
 
 /** All topics with everything the map says, and more; cards on a phone. */
-export function ThemeTable({ themes, order, sort, caption, fresh }: ThemeTableProps) {
+export function ThemeTable({ themes, chosen, order, sort, caption, fresh }: ThemeTableProps) {
   const head = (one: ThemeOrder, words: string) => (
     <th scope="col" aria-sort={order === one ? "descending" : undefined}>
       <button type="button" className="sort-button" onClick={() => sort(one)}>
@@ -41,13 +43,18 @@ export function ThemeTable({ themes, order, sort, caption, fresh }: ThemeTablePr
         {themes.map((theme) => (
           <tr key={theme.id}>
             <th scope="row">
-              <Link className="theme-name" href={`/work/themes/${theme.id}`}>
-                {theme.title}
-              </Link>
-              <span className="facts">
-                {theme.parent && <Link href={`/work/themes/${theme.parent.id}`}>{theme.parent.title}</Link>}
-                <ThemeMarks theme={theme} isFresh={fresh.has(theme.id)} />
-              </span>
+              <div className={chosen.isOn ? "filable" : undefined}>
+                {chosen.isOn && <ChooseTheme theme={theme} chosen={chosen} />}
+                <div>
+                  <Link className="theme-name" href={`/work/themes/${theme.id}`}>
+                    {theme.title}
+                  </Link>
+                  <span className="facts">
+                    {theme.parent && <Link href={`/work/themes/${theme.parent.id}`}>{theme.parent.title}</Link>}
+                    <ThemeMarks theme={theme} isFresh={fresh.has(theme.id)} />
+                  </span>
+                </div>
+              </div>
             </th>
             <td className="figure">
               {number(theme.said)} <span className="small">{t("by-customers", { n: theme.customerCount })}</span>

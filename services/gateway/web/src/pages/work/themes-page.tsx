@@ -1,11 +1,13 @@
 import { useMemo, useState } from "react";
 import { Link, useLocation, useSearch } from "wouter";
+import { useSession } from "../../session/session";
 import { usePageTitle } from "../../shell/title";
 import { t } from "../../texts/texts";
 import { NotLive } from "../../ui/not-live";
 import { Empty, Failed, Loading } from "../../ui/states";
 import { useMedia } from "../../ui/use-media";
 import { WhatLivesNow } from "./alerts/living";
+import { ChosenBar, useChosenThemes } from "./choose-themes";
 import { MapPane } from "./map-pane";
 import { StillReading } from "./still-reading";
 import { ThemeList } from "./theme-list";
@@ -27,6 +29,7 @@ export default function ThemesPage() {
   usePageTitle(t("nav-themes"));
   const { themes, failure, isCut, reload } = useThemes();
   const isLost = useThemeNews(reload);
+  const { isProductTeam } = useSession();
   const topics = themes?.filter((theme) => theme.level === "TOPIC").length ?? 0;
   return (
     <div className="page page-work themes">
@@ -40,7 +43,14 @@ export default function ThemesPage() {
             </p>
           )}
         </div>
-        <NotLive isLost={isLost} />
+        <div className="actions">
+          {isProductTeam && (
+            <Link className="button" href="/work/themes/runs">
+              {t("nav-runs")}
+            </Link>
+          )}
+          <NotLive isLost={isLost} />
+        </div>
       </div>
       {topics > 0 && <NowhereLine />}
       <StillReading />
@@ -87,6 +97,9 @@ function Themes({ themes: rows }: { themes: ThemeRow[] }) {
   const isNarrow = useMedia(NARROW);
   const isTable = view === "table" || (view !== "map" && isNarrow);
   const [lit, light] = useState<string | null>(null);
+  const chosen = useChosenThemes();
+  const { isProductTeam } = useSession();
+  const canChoose = isProductTeam && (isTable || !isNarrow);
   const trends = useTrends(weeks ?? SHOWN_WEEKS);
   const channels = useChannels();
   const themes = useMemo(() => inSpan(rows, trends, weeks), [rows, trends, weeks]);
@@ -123,6 +136,11 @@ function Themes({ themes: rows }: { themes: ThemeRow[] }) {
             ))}
           </select>
         </label>
+        {canChoose && !chosen.isOn && (
+          <button type="button" className="button" onClick={chosen.begin}>
+            {t("choose-themes")}
+          </button>
+        )}
         <nav className="tabs" aria-label={t("themes-view")}>
           <Link href={address("map")} replace aria-current={isTable ? undefined : "true"}>
             {t("view-map")}
@@ -152,12 +170,12 @@ function Themes({ themes: rows }: { themes: ThemeRow[] }) {
       )}
       {isTable ? (
         shown.length > 0 && (
-          <ThemeTable themes={shown} order={order} sort={(one) => set("sort", one)} caption={`${t("themes-heading")} · ${span}`} fresh={fresh} />
+          <ThemeTable chosen={chosen} themes={shown} order={order} sort={(one) => set("sort", one)} caption={`${t("themes-heading")} · ${span}`} fresh={fresh} />
         )
       ) : (
         <div className="themes-side">
           {!isNarrow && shown.length > 0 && (
-            <ThemeList groups={groups} toneOf={(theme) => colours.stepOf(theme).tone} fresh={fresh} lit={lit} light={light} />
+            <ThemeList chosen={chosen} groups={groups} toneOf={(theme) => colours.stepOf(theme).tone} fresh={fresh} lit={lit} light={light} />
           )}
           <MapPane
             themes={themes}
@@ -172,6 +190,7 @@ function Themes({ themes: rows }: { themes: ThemeRow[] }) {
           />
         </div>
       )}
+      {canChoose && <ChosenBar themes={rows} chosen={chosen} />}
     </>
   );
 }

@@ -17,6 +17,7 @@ const ThemesQuery = graphql(`
           itemCount
           customerCount
           growth
+          version
           createdAt
           position {
             x

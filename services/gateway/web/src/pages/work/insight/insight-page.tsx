@@ -58,6 +58,11 @@ export default function InsightPage({ number: asked }: { number: number }) {
   return (
     <div className="page page-work insight-page">
       <Head insight={insight} isLost={isLost} />
+      {insight.mergedInto && (
+        <p className="banner" role="status">
+          {t("insight-merged")} <Link href={`/work/insights/${insight.mergedInto.number}`}>{insight.mergedInto.title}</Link>
+        </p>
+      )}
       {failure && <Failed failure={failure} retry={reload} line={t("list-stale")} />}
       <div className="insight-columns">
         <div className="insight-main">

@@ -14,6 +14,11 @@ const InsightFields = graphql(`
     version
     createdAt
     updatedAt
+    mergedInto {
+      id
+      number
+      title
+    }
     outcome {
       summary
       shippedOn

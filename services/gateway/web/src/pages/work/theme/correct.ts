@@ -5,6 +5,9 @@ import { graphql } from "../../../api/graphql";
 import { t } from "../../../texts/texts";
 import { notify } from "../../../ui/announce";
 
+/** Whether somebody else changed the same first. */
+export const isClash = (found: readonly Problem[]) => found.some(({ reason }) => reason === "VERSION_CONFLICT");
+
 const MergeMutation = graphql(`
   mutation MergeTheme($input: ThemeMergeInput!) {
     themeMerge(input: $input) {
@@ -89,7 +92,7 @@ const UndoMutation = graphql(`
   }
 `);
 
-/** Corrects themes as a whole; each says true when it is done, and offers to take it back. */
+/** Corrects themes as a whole, and offers to take that back; gives back what stood in the way, nothing when it is done. */
 export function useCorrections() {
   const [merging, merge] = useMutation(MergeMutation);
   const [splitting, split] = useMutation(SplitMutation);
@@ -104,13 +107,13 @@ export function useCorrections() {
   };
   const end = (found: Problem[], undoToken: string | null | undefined, done: string) => {
     setProblems(found);
-    if (found.length > 0) return false;
-    notify(done, "good", undoToken ? { label: t("undo"), act: () => takeBack(undoToken) } : undefined);
-    return true;
+    if (found.length === 0) notify(done, "good", undoToken ? { label: t("undo"), act: () => takeBack(undoToken) } : undefined);
+    return found;
   };
   return {
     busy: merging.fetching || splitting.fetching || archiving.fetching,
     problems,
+    forget: () => setProblems([]),
     merge: async (targetId: string, sourceIds: string[], ifVersions: number[]) => {
       const { data, error } = await merge({ input: { targetId, sourceIds, ifVersions } });
       const payload = data?.themeMerge;

@@ -4,7 +4,7 @@ import { useQuery } from "urql";
 import { graphql } from "../../../api/graphql";
 import { t } from "../../../texts/texts";
 import { notify } from "../../../ui/announce";
-import { useCorrections } from "./correct";
+import { isClash, useCorrections } from "./correct";
 import { MergeDialog } from "./merge-dialog";
 import { SplitDialog } from "./split-dialog";
 import type { ThemeOnPage } from "./theme";
@@ -57,7 +57,8 @@ interface PutAsideProps {
 
 function PutAside({ theme, busy, archive, done }: PutAsideProps) {
   const put = async () => {
-    if (!(await archive(theme.id, theme.version))) notify(t("aside-not"), "bad");
+    const [problem] = await archive(theme.id, theme.version);
+    if (problem) notify(isClash([problem]) ? t("aside-not") : problem.message, "bad");
     done();
   };
   return (

@@ -8,8 +8,9 @@ import { ProblemSummary, TextField } from "../../../ui/form";
 import { Modal } from "../../../ui/modal";
 import { SendButton } from "../../../ui/send-button";
 import { Failed, Loading } from "../../../ui/states";
-import { useCorrections } from "./correct";
+import { MergeClash, useMerging } from "./merging";
 import type { ThemeOnPage } from "./theme";
+import "../../../styles/setup.css";
 
 const TargetsQuery = graphql(`
   query MergeTargets($level: ThemeLevel!, $text: String) {
@@ -35,20 +36,24 @@ interface MergeDialogProps {
 export function MergeDialog({ theme, close, done }: MergeDialogProps) {
   const [text, setText] = useState("");
   const [chosen, setChosen] = useState("");
-  const { merge, busy, problems } = useCorrections();
+  // News may come in while one chooses; what counts is what one began with.
+  const [before] = useState(theme);
+  const merging = useMerging(done);
+  const { send, busy, problems, clash } = merging;
   const variables = { level: theme.level, text: text.trim() || null };
   const [{ data, error, fetching, stale }, ask] = useQuery({ query: TargetsQuery, variables, requestPolicy: "cache-and-network" });
   const failure = failureOf(error);
   const others = data?.themes.nodes.filter((one) => one.id !== theme.id) ?? [];
   const target = others.find((one) => one.id === chosen);
-  const submit = async (event: FormEvent) => {
+  const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (target && (await merge(target.id, [theme.id], [target.version, theme.version]))) done(target.id);
+    if (target) void send([target, before]);
   };
   return (
     <Modal title={t("merge-title", { title: theme.title })} close={close}>
-      <form className="insight-form" onSubmit={(event) => void submit(event)} noValidate>
+      <form className="insight-form" onSubmit={submit} noValidate>
         <ProblemSummary problems={problems} fields={[]} />
+        <MergeClash merging={merging} giveWay={close} />
         <p>{t("merge-means")}</p>
         <TextField label={t("merge-find")} name="find" problems={[]} value={text} onChange={(event) => setText(event.target.value)} />
         {failure && !data && <Failed failure={failure} retry={() => ask({ requestPolicy: "network-only" })} />}
@@ -69,7 +74,7 @@ export function MergeDialog({ theme, close, done }: MergeDialogProps) {
           </p>
         )}
         <div className="actions">
-          <SendButton main busy={busy} problems={problems} disabled={!target}>
+          <SendButton main busy={busy} problems={problems} disabled={!target || clash !== null}>
             {t("merge-do")}
           </SendButton>
           <button type="button" className="button button-quiet" onClick={close}>

@@ -9,7 +9,7 @@ import { Modal } from "../../../ui/modal";
 import { SendButton } from "../../../ui/send-button";
 import { Failed, Loading } from "../../../ui/states";
 import { QuoteFields, QuoteFigure } from "../quote";
-import { useCorrections } from "./correct";
+import { isClash, useCorrections } from "./correct";
 import type { ThemeOnPage } from "./theme";
 
 const PreviewQuery = graphql(
@@ -41,6 +41,11 @@ export function SplitDialog({ theme, close }: { theme: ThemeOnPage; close: () =>
   const [{ data, error, fetching, operation }, ask] = useQuery({ query: PreviewQuery, variables, requestPolicy: "network-only" });
   const failure = failureOf(error);
   const isOfThese = operation?.variables.parts === parts;
+  const [isAnew, setAnew] = useState(false);
+  const showAnew = () => {
+    setAnew(true);
+    ask({ requestPolicy: "network-only" });
+  };
   const preview = !fetching && isOfThese ? data?.themeSplitPreview : null;
   return (
     <Modal title={t("split-title", { title: theme.title })} close={close}>
@@ -62,18 +67,28 @@ export function SplitDialog({ theme, close }: { theme: ThemeOnPage; close: () =>
           ) : (
             <Loading rows={4} />
           ))}
-        {preview && <Parts key={preview.token} preview={preview} close={close} />}
+        {isAnew && <p role="status">{t("split-anew")}</p>}
+        {preview && <Parts key={preview.token} preview={preview} showAnew={showAnew} close={close} />}
       </div>
     </Modal>
   );
 }
 
-function Parts({ preview, close }: { preview: Preview; close: () => void }) {
+interface PartsProps {
+  preview: Preview;
+  /** What was shown holds no more: the theme was changed, or it was long ago. */
+  showAnew: () => void;
+  close: () => void;
+}
+
+function Parts({ preview, showAnew, close }: PartsProps) {
   const [titles, setTitles] = useState(preview.parts.map((part) => part.title));
   const { split, busy, problems } = useCorrections();
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (await split(preview.token, titles)) close();
+    const found = await split(preview.token, titles);
+    if (found.length === 0) close();
+    else if (isClash(found) || found.some(({ reason }) => reason === "SPLIT_PREVIEW_GONE")) showAnew();
   };
   const at = (place: number) =>
     problems
