@@ -92,6 +92,7 @@ def test_several_themes_are_merged_at_once_and_their_pages_say_where_they_went(
     dialog.get_by_role("radio", name=into).check()
     with page.expect_response(lambda got: "themeMerge" in (got.request.post_data or "")) as sent:
         dialog.get_by_role("button", name="Voeg ze samen").click()
+    token = sent.value.json()["data"]["themeMerge"]["undoToken"]
     expect(page.get_by_role("heading", level=1)).to_have_text(into)
 
     page.goto(away)
@@ -102,7 +103,6 @@ def test_several_themes_are_merged_at_once_and_their_pages_say_where_they_went(
     merged.get_by_role("link").click()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.get_by_role("region", name="Thema").get_by_role("link")).to_have_text(into)
-    token = sent.value.json()["data"]["themeMerge"]["undoToken"]
     undone = team.context.request.post(
         f"{team.url}/graphql",
         headers=OWN_PAGE,
