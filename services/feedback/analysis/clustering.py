@@ -23,6 +23,7 @@ from services.feedback.analysis.neighbours import (
     space_of,
     unit,
 )
+from services.feedback.analysis.nothing import says_nothing
 from services.feedback.analysis.wording import with_wording
 
 NOWHERE = -1
@@ -97,7 +98,8 @@ def find_themes(
     `vectors` are unit rows, `keys` name equal texts (equal ones are counted once and always share
     a topic), `previous` gives each item's topic of the run before (-1 for none) and makes items
     that were together likelier to stay so, `languages` lets topics reach across languages, and
-    `texts` strengthen ties between neighbours that share rare parts of words.
+    `texts` strengthen ties between neighbours that share rare parts of words. A text that says
+    nothing is about nothing, whatever it is near to.
     """
     if len(vectors) != len(keys):
         raise ValueError("as many keys as vectors are needed")
@@ -118,15 +120,19 @@ def find_themes(
     near = cosines[:, :5].mean(axis=1)
     nearness = nearness_of(placed, near, rules.seed)
     graph = fuzzy_graph(found, cosines)
+    is_empty = np.zeros(len(distinct), np.bool_)
     if texts is not None:
         graph = with_wording(graph, [texts[i] for i in first], rules.wording)
+        is_empty = np.array([says_nothing(texts[i]) for i in first], np.bool_)
     before = None if previous is None else np.asarray(previous, np.int64)[first]
     if before is not None:
         graph = _with_loyalty(graph, before, rules.loyalty)
     topics, resolution = _cut(graph, before, rules)
-    topics = _without_small(topics, graph, near < nearness.nowhere, rules.least_in_topic)
+    topics = _without_small(
+        topics, graph, is_empty | (near < nearness.nowhere), rules.least_in_topic
+    )
     areas = _areas(graph, topics, placed, resolution, rules)
-    fit = nearness.fit(near) * (0.5 + 0.5 * _share_of_own(graph, topics))
+    fit = nearness.fit(near) * (0.5 + 0.5 * _share_of_own(graph, topics)) * ~is_empty
     measured = _measure(topics, copies, placed, fit, areas, space, nearness)
     return _spread(measured, inverse)
 

@@ -134,6 +134,15 @@ GREETINGS = _set(
     regards cheers sincerely greetings dear
     """
 )
+# How people say, beside what is light anyway, that they have nothing to say.
+ANSWERS = _set(
+    """
+    no nope none nothing nil null na nvt idk dunno know don't don’t dont not at all comment comments
+    answer idea clue opinion remarks test tests testing hmm hm eh uh k kk y n yep yeah nah nee niks
+    niets geen weet niet opmerking opmerkingen antwoord idee mening toelichting commentaar toe te
+    v voegen add other else more further to verder testje
+    """
+)
 # "Stond te zwaaien": what comes after is a sentence part of its own.
 POSTURES = _set(
     "staat staan stond stonden zit zitten zat zaten ligt liggen lag lagen loop loopt liep"

@@ -152,3 +152,23 @@ def test_what_belongs_nowhere_gets_the_nearest_theme_and_a_reason() -> None:
     assert (far.item_id, far.theme_id, far.similarity) == ("item_4", None, 0.0)
     assert far.reason is NowhereReason.NOTHING_ALIKE
     assert far.loneliness > 0.9
+
+
+def test_however_many_are_near_in_what_an_item_was_set_apart_from_another_theme_is_proposed() -> (
+    None
+):
+    placed = at(*range(60), 20.5, 80, 82)
+    decided = Decided()
+    decided.note(60, None, (MAP,))
+    shelved = Shelved(
+        ids=[ItemId(f"item_{number}") for number in range(63)],
+        placed=placed,
+        topics=np.array([0] * 60 + [NOWHERE] + [1] * 2),
+        topic_ids=[MAP, BELL],
+        nearness=NEARNESS,
+        decided=decided,
+    )
+
+    (apart,) = propose(shelved, {60})
+
+    assert apart.theme_id == BELL

@@ -13,6 +13,7 @@ import numpy as np
 from services.feedback.analysis import clustering, constraints, language
 from services.feedback.analysis.clustering import NOWHERE, Index
 from services.feedback.analysis.neighbours import Floats
+from services.feedback.analysis.nothing import says_nothing
 from services.feedback.domain.themes import Said
 from services.feedback.pool import ModelBusy, ModelInfo, ModelMissing, WorkerDied
 from services.feedback.storage import themes as storage
@@ -259,7 +260,8 @@ class Grouper:
         placings: list[Placing] = []
         said: list[Said] = []
         for row, topic, fit in zip(rows, topics, fits, strict=True):
-            topic_id = None if topic == NOWHERE else found.identities.topics[int(topic)]
+            is_nowhere = topic == NOWHERE or says_nothing(late.texts[row])
+            topic_id = None if is_nowhere else found.identities.topics[int(topic)]
             topic_id = late.decided.of(row, topic_id, found.identities.area_of)
             area_id = found.identities.area_of[topic_id] if topic_id is not None else None
             placings.append(

@@ -131,18 +131,29 @@ def propose(shelved: Shelved, rows: Collection[int]) -> list[ThemeProposal]:
         return []
     found, cosines = nearest(shelved.placed[asked], shelved.placed, MANY, own=asked)
     return [
-        _proposal(shelved, int(row), near, likeness)
+        _proposal(shelved, int(row), *_elsewhere(shelved, int(row), near, likeness))
         for row, near, likeness in zip(asked, found, cosines, strict=True)
     ]
+
+
+def _elsewhere(shelved: Shelved, row: int, near: Ints, cosines: Floats) -> tuple[Ints, Floats]:
+    """Return what is nearest to an item but for the topics it was set apart from, which would
+    fill the list."""
+    apart = shelved.decided.apart.get(row)
+    if not apart:
+        return near, cosines
+    barred = [number for number, id in enumerate(shelved.topic_ids) if id in apart]
+    others = np.flatnonzero(~np.isin(shelved.topics, barred) & (np.arange(len(shelved.ids)) != row))
+    found, likeness = nearest(shelved.placed[row][None, :], shelved.placed[others], MANY)
+    return others[found[0]], likeness[0]
 
 
 def _proposal(shelved: Shelved, row: int, near: Ints, cosines: Floats) -> ThemeProposal:
     other = cosines < SAME_TEXT
     near, cosines = near[other], cosines[other]
-    apart = shelved.decided.apart.get(row, ())
     likeness: dict[int, list[float]] = defaultdict(list)
     for topic, cosine in zip(shelved.topics[near], cosines, strict=True):
-        if topic != NOWHERE and shelved.topic_ids[topic] not in apart:
+        if topic != NOWHERE:
             likeness[int(topic)].append(float(cosine))
     mean = float(cosines[:SOME].mean()) if len(cosines) else 0.0
     near_topics = {

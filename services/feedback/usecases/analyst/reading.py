@@ -10,6 +10,7 @@ import numpy as np
 
 from services.feedback.analysis import language, sentiment
 from services.feedback.analysis.neighbours import Floats
+from services.feedback.analysis.nothing import says_nothing
 from services.feedback.domain.items import Item
 from services.feedback.domain.refusals import ModelAway
 from services.feedback.pool import ModelBusy, ModelMissing, WorkerDied
@@ -215,11 +216,13 @@ def _readings(
         if head is not None
         else [None] * len(items)
     )
-    places = (
-        shelf.place(vectors, languages)
-        if shelf is not None
-        else [Place(topic_id=None, fit=0.0)] * len(items)
-    )
+    places = [Place(topic_id=None, fit=0.0)] * len(items)
+    if shelf is not None:
+        found = shelf.place(vectors, languages)
+        places = [
+            place if says_nothing(item.text) else near
+            for item, place, near in zip(items, places, found, strict=True)
+        ]
     return tuple(
         Reading(
             item_id=item.id,

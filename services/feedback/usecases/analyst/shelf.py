@@ -10,6 +10,7 @@ import numpy as np
 
 from services.feedback.analysis.clustering import NOWHERE, Index, index_of, vote
 from services.feedback.analysis.neighbours import Floats
+from services.feedback.analysis.nothing import says_nothing
 from services.feedback.storage import items as items_storage
 from services.feedback.storage import themes as themes_storage
 from services.feedback.usecases.workplace import moment_of
@@ -272,11 +273,13 @@ async def _add(look: Look, shelf: Shelf, documents: Sequence[Mapping[str, Any]])
 async def _with_vectors(
     look: Look, model: str, documents: Sequence[Mapping[str, Any]]
 ) -> tuple[list[Mapping[str, Any]], Floats]:
-    """Return the documents whose texts have a vector of this model, and those vectors."""
+    """Return the documents of which the text says something and has a vector of this model, and
+    those vectors."""
     kept: list[Mapping[str, Any]] = []
     rows: list[Any] = []
-    for start in range(0, len(documents), 1000):
-        some = documents[start : start + 1000]
+    telling = [each for each in documents if not says_nothing(each["text"])]
+    for start in range(0, len(telling), 1000):
+        some = telling[start : start + 1000]
         known = await items_storage.get_vectors(look, [each["text_key"] for each in some], model)
         for each in some:
             found = known.get(each["text_key"])
