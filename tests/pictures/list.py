@@ -64,7 +64,6 @@ PICTURES = (
     Picture(name="themes", path="/work/themes", guest=TEAM),
     Picture(name="theme", path="/work/themes", guest=TEAM, do=_open_the_first_theme),
     Picture(name="feedback", path="/work/feedback?q=lost+my+route", guest=TEAM),
-    Picture(name="triage", path="/work/triage", guest=TEAM),
     Picture(name="import", path="/work/import", guest=TEAM),
     Picture(name="campaign-managed", path=f"/manage/campaigns/{CAMPAIGN}", guest=MANAGER),
     Picture(name="campaign-new", path="/manage/campaigns/new", guest=MANAGER),

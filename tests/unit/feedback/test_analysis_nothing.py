@@ -1,6 +1,5 @@
 """Texts that say nothing are told from short texts that do."""
 
-import numpy as np
 import pytest
 
 from services.feedback.analysis.clustering import NOWHERE, find_themes

@@ -154,7 +154,7 @@ def test_what_belongs_nowhere_gets_the_nearest_theme_and_a_reason() -> None:
     assert far.loneliness > 0.9
 
 
-def test_however_many_are_near_in_what_an_item_was_set_apart_from_another_theme_is_proposed() -> (
+def test_another_theme_is_proposed_however_many_of_the_one_it_was_set_apart_from_are_nearer() -> (
     None
 ):
     placed = at(*range(60), 20.5, 80, 82)
