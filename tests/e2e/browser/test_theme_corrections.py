@@ -127,7 +127,7 @@ def test_a_merge_of_what_a_colleague_just_renamed_shows_both(team: Visit) -> Non
     conflict = dialog.locator(".conflict")
     expect(conflict).to_contain_text("Hun naam")
     expect(conflict).to_contain_text(title)
-    conflict.get_by_role("button", name="Dat van de ander nemen").click()
+    conflict.get_by_role("button", name="Voeg niet samen").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Hun naam")
     other.get_by_role("button", name="Terug naar het voorstel").click()
     expect(other.get_by_role("heading", level=1)).to_have_text(title)

@@ -95,3 +95,7 @@ run-moved = { $n ->
 run-faded = { $n } faded
 run-kept = { $n } stayed as they were
 run-by-theme = Theme by theme
+merge-clash = Somebody else changed this in the meantime.
+merge-clash-yours = How you saw it
+merge-clash-insist = Merge all the same
+merge-clash-give-way = Don’t merge

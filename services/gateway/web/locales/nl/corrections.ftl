@@ -95,3 +95,7 @@ run-moved = { $n ->
 run-faded = { $n } vervaagd
 run-kept = { $n } bleven zoals ze waren
 run-by-theme = Thema voor thema
+merge-clash = Iemand anders wijzigde dit ondertussen.
+merge-clash-yours = Zo zag jij het
+merge-clash-insist = Voeg toch samen
+merge-clash-give-way = Voeg niet samen

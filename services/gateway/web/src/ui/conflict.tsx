@@ -12,6 +12,8 @@ interface ConflictProps {
   /** What both changed; parts that are the same on both sides are left out. */
   parts: Version[];
   lang?: string;
+  /** What it is about, where that is not something one wrote. */
+  words?: Partial<Record<"title" | "yours" | "keep-mine" | "take-theirs", string>>;
   busy: boolean;
   /** Left out where what one wanted can't be done any more. */
   keepMine?: (() => void) | undefined;
@@ -19,7 +21,7 @@ interface ConflictProps {
 }
 
 /** Somebody else changed the same thing first: both versions side by side, the own one kept. */
-export function Conflict({ parts, lang, busy, keepMine, takeTheirs }: ConflictProps) {
+export function Conflict({ parts, lang, words = {}, busy, keepMine, takeTheirs }: ConflictProps) {
   const box = useRef<HTMLElement>(null);
   const id = useId();
   useEffect(() => box.current?.focus(), []);
@@ -27,12 +29,12 @@ export function Conflict({ parts, lang, busy, keepMine, takeTheirs }: ConflictPr
   return (
     <section className="conflict" ref={box} tabIndex={-1} aria-labelledby={id}>
       <p id={id} className="conflict-title" role="alert">
-        {t("conflict-title")}
+        {words.title ?? t("conflict-title")}
       </p>
       <div className="conflict-sides">
         {(["theirs", "yours"] as const).map((side) => (
           <div key={side} className="conflict-side">
-            <p className="conflict-head">{t(`conflict-${side}`)}</p>
+            <p className="conflict-head">{(side === "yours" && words.yours) || t(`conflict-${side}`)}</p>
             {differing.map((part) => (
               <div key={part.label}>
                 <p className="small">{part.label}</p>
@@ -47,11 +49,11 @@ export function Conflict({ parts, lang, busy, keepMine, takeTheirs }: ConflictPr
       <div className="actions">
         {keepMine && (
           <button type="button" className="button" disabled={busy} onClick={keepMine}>
-            {t("conflict-keep-mine")}
+            {words["keep-mine"] ?? t("conflict-keep-mine")}
           </button>
         )}
         <button type="button" className="button button-quiet" disabled={busy} onClick={takeTheirs}>
-          {t("conflict-take-theirs")}
+          {words["take-theirs"] ?? t("conflict-take-theirs")}
         </button>
       </div>
     </section>

@@ -58,11 +58,6 @@ export default function InsightPage({ number: asked }: { number: number }) {
   return (
     <div className="page page-work insight-page">
       <Head insight={insight} isLost={isLost} />
-      {insight.mergedInto && (
-        <p className="banner" role="status">
-          {t("insight-merged")} <Link href={`/work/insights/${insight.mergedInto.number}`}>{insight.mergedInto.title}</Link>
-        </p>
-      )}
       {failure && <Failed failure={failure} retry={reload} line={t("list-stale")} />}
       <div className="insight-columns">
         <div className="insight-main">
@@ -102,6 +97,11 @@ function Head({ insight, isLost }: { insight: InsightOnPage; isLost: boolean }) 
         <span>{t("insight-scores", { score: number(insight.score.total) })}</span>
         <NotLive isLost={isLost} />
       </p>
+      {insight.mergedInto && (
+        <p className="banner" role="status">
+          {t("insight-merged")} <Link href={`/work/insights/${insight.mergedInto.number}`}>{insight.mergedInto.title}</Link>
+        </p>
+      )}
     </header>
   );
 }

@@ -88,7 +88,7 @@ export function Gone({ id }: { id: string }) {
   const [{ data }] = useQuery({ query: GoneQuery, variables: { id }, requestPolicy: "network-only" });
   const into = data?.node?.__typename === "Theme" ? data.node.mergedInto : null;
   return (
-    <p className="lead" role="status">
+    <p className="banner" role="status">
       {into ? t("gone-merged") : t("gone-aside")}{" "}
       {into && <Link href={`/work/themes/${encodeURIComponent(into.id)}`}>{into.title}</Link>}
     </p>

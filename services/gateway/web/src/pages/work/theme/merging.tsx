@@ -72,7 +72,18 @@ export function MergeClash({ merging, giveWay }: MergeClashProps) {
   const canInsist = clash.now[0] !== null && clash.now.filter((one) => one !== null).length > 1;
   return (
     <>
-      <Conflict parts={parts} busy={busy} keepMine={canInsist ? insist : undefined} takeTheirs={giveWay} />
+      <Conflict
+        parts={parts}
+        words={{
+          title: t("merge-clash"),
+          yours: t("merge-clash-yours"),
+          "keep-mine": t("merge-clash-insist"),
+          "take-theirs": t("merge-clash-give-way"),
+        }}
+        busy={busy}
+        keepMine={canInsist ? insist : undefined}
+        takeTheirs={giveWay}
+      />
       {!canInsist && <p role="status">{t("merge-no-more")}</p>}
     </>
   );

@@ -45,22 +45,29 @@ export default function ThemePage({ id }: { id: string }) {
   return (
     <div className="page page-work insight-page">
       <Head theme={theme} isLost={isLost} />
-      {isGone && <Gone id={id} />}
       {failure && <Failed failure={failure} retry={reload} line={t("themes-stale")} />}
       <div className="insight-columns">
         <div className="insight-main">
-          {isArea && <Topics id={id} />}
-          <Trend theme={theme} />
-          <ThemeMovement id={id} />
-          <Quotes id={id} />
-          <Items theme={theme} changed={reload} />
+          {!isGone && (
+            <>
+              {isArea && <Topics id={id} />}
+              <Trend theme={theme} />
+              <ThemeMovement id={id} />
+              <Quotes id={id} />
+              <Items theme={theme} changed={reload} />
+            </>
+          )}
           <Biography id={id} version={theme.version} />
         </div>
         <div className="insight-side">
           <Became theme={theme} />
-          <Shares theme={theme} />
-          <RelatedIdeas id={id} />
-          {isProductTeam && !isGone && <Corrections theme={theme} reload={reload} />}
+          {!isGone && (
+            <>
+              <Shares theme={theme} />
+              <RelatedIdeas id={id} />
+              {isProductTeam && <Corrections theme={theme} reload={reload} />}
+            </>
+          )}
         </div>
       </div>
     </div>
@@ -69,6 +76,7 @@ export default function ThemePage({ id }: { id: string }) {
 
 function Head({ theme, isLost }: { theme: ThemeOnPage; isLost: boolean }) {
   const { isProductTeam } = useSession();
+  const isGone = theme.state === "ARCHIVED";
   return (
     <header className="insight-head">
       <p className="crumb">
@@ -80,8 +88,9 @@ function Head({ theme, isLost }: { theme: ThemeOnPage; isLost: boolean }) {
           </>
         )}
       </p>
-      <ThemeWords theme={theme} canEdit={isProductTeam} />
-      <p className="facts">
+      <ThemeWords theme={theme} canEdit={isProductTeam && !isGone} />
+      {isGone && <Gone id={theme.id} />}
+      <p className="facts" hidden={isGone}>
         <span>{t("theme-size", { n: theme.itemCount, customers: theme.customerCount })}</span>
         <span>{t("theme-share", { share: percent(theme.share) })}</span>
         <GrowthWords growth={theme.growth} />
@@ -90,7 +99,7 @@ function Head({ theme, isLost }: { theme: ThemeOnPage; isLost: boolean }) {
         {theme.isPinned && <span className="chip chip-team">{t("theme-pinned")}</span>}
         <NotLive isLost={isLost} />
       </p>
-      {theme.keywords.length > 0 && <p className="small">{t("theme-keywords", { words: theme.keywords.join(", ") })}</p>}
+      {!isGone && theme.keywords.length > 0 && <p className="small">{t("theme-keywords", { words: theme.keywords.join(", ") })}</p>}
     </header>
   );
 }
