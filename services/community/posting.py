@@ -6,7 +6,6 @@ proxy of the environment is used, and of an answer only its status is read.
 """
 
 import asyncio
-import socket
 import ssl
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -14,31 +13,19 @@ from dataclasses import dataclass, field
 
 import httpx2
 
-from services.community.domain.addresses import (
-    Network,
-    Target,
-    is_allowed,
-    is_open,
-    read_target,
-)
+from services.community.domain.addresses import Target, read_target
 from services.community.domain.webhooks import (
     WebhookBlocked,
     WebhookHostUnknown,
     WebhookUrlInvalid,
 )
 from shared.kernel import Phrase, Refusal
+from shared.outside import Network, is_allowed, is_open, resolve
 
 WITHIN_S = 10.0
 RESOLVED_WITHIN_S = 5.0
 MOST_ADDRESSES = 3
 Resolve = Callable[[str, int], Awaitable[Sequence[str]]]
-
-
-async def resolve(host: str, port: int) -> list[str]:
-    """Return the addresses of a host, as the system looks them up. Raises OSError."""
-    loop = asyncio.get_running_loop()
-    found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(each[4][0]) for each in found))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

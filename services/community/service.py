@@ -1,7 +1,6 @@
 """Front door of community: what it answers, follows and keeps."""
 
 from services.community import storage
-from services.community.domain.addresses import read_networks
 from services.community.mail import open_mail
 from services.community.posting import Postman
 from services.community.settings import CommunitySettings
@@ -26,6 +25,7 @@ from services.community.usecases import (
     workspace,
 )
 from shared.contracts.community.webhooks import WakeWebhooks
+from shared.outside import read_networks
 from shared.service import Every, Service, UseCase
 from shared.settings import Settings
 

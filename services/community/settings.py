@@ -1,10 +1,11 @@
 """Settings of community, from `POLDER_COMMUNITY_*`."""
 
-from ipaddress import ip_network
 from urllib.parse import urlsplit
 
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from shared.outside import read_networks
 
 
 class CommunitySettings(BaseSettings):
@@ -36,9 +37,7 @@ class CommunitySettings(BaseSettings):
     @classmethod
     def _are_networks(cls, networks: str) -> str:
         try:
-            for each in networks.split(","):
-                if each.strip():
-                    ip_network(each.strip())
+            read_networks(networks)
         except ValueError as error:
             raise ValueError(f"POLDER_COMMUNITY_WEBHOOK_NETWORKS: {error}") from None
         return networks

@@ -3,7 +3,6 @@
 import asyncio
 
 from services.feedback.fetching.safe import Safe
-from services.feedback.fetching.targets import read_networks
 from services.feedback.pool import Pool
 from services.feedback.settings import FeedbackSettings
 from services.feedback.storage import INDEXES
@@ -65,6 +64,7 @@ from shared.contracts.analysis import (
 )
 from shared.contracts.feedback import CheckTrends
 from shared.contracts.rereading import Reread
+from shared.outside import read_networks
 from shared.service import Every, Running, Service
 from shared.settings import Settings
 

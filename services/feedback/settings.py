@@ -1,7 +1,9 @@
 """Settings of feedback and of its analyst, from `POLDER_FEEDBACK_*`."""
 
-from pydantic import Field
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from shared.outside import read_networks
 
 
 class FeedbackSettings(BaseSettings):
@@ -36,3 +38,12 @@ class FeedbackSettings(BaseSettings):
         "empty: a key that is made in the data folder, and with MongoDB no mailboxes.",
         repr=False,
     )
+
+    @field_validator("fetch_networks")
+    @classmethod
+    def _are_networks(cls, networks: str) -> str:
+        try:
+            read_networks(networks)
+        except ValueError as error:
+            raise ValueError(f"POLDER_FEEDBACK_FETCH_NETWORKS: {error}") from None
+        return networks

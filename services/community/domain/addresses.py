@@ -1,22 +1,11 @@
-"""Which addresses Polder may send to: those of the open internet, and what the operator allows."""
+"""Where the address of a webhook leads."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from ipaddress import (
-    IPv4Address,
-    IPv4Network,
-    IPv6Address,
-    IPv6Network,
-    ip_address,
-    ip_network,
-)
 from urllib.parse import urlsplit
 
 from services.community.domain.webhooks import WebhookUrlInvalid
 
 LONGEST_URL = 2_000
-_NAT64 = ip_network("64:ff9b::/96")
-Network = IPv4Network | IPv6Network
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,13 +15,6 @@ class Target:
     scheme: str
     host: str
     port: int
-
-
-def read_networks(text: str) -> tuple[Network, ...]:
-    """Return networks written as 10.0.0.0/8 or 127.0.0.1, with commas in between. Raises
-    ValueError.
-    """
-    return tuple(ip_network(each.strip()) for each in text.split(",") if each.strip())
 
 
 def read_target(url: str) -> Target:
@@ -54,28 +36,3 @@ def read_target(url: str) -> Target:
         host=host,
         port=port or (443 if parts.scheme == "https" else 80),
     )
-
-
-def is_allowed(address: str, networks: Sequence[Network]) -> bool:
-    """Return whether the operator allows this address by name of its network."""
-    found = _unwrapped(address)
-    return any(found.version == each.version and found in each for each in networks)
-
-
-def is_open(address: str) -> bool:
-    """Return whether an address is one of the open internet: not of this machine, of a network
-    inside, link-local, shared, multicast or reserved, however it is wrapped.
-    """
-    found = _unwrapped(address)
-    return found.is_global and not (found.is_multicast or found.is_reserved)
-
-
-def _unwrapped(address: str) -> IPv4Address | IPv6Address:
-    """Return the address that is meant: IPv4 within IPv6 leads to the IPv4 address."""
-    found = ip_address(address.partition("%")[0])
-    if isinstance(found, IPv4Address):
-        return found
-    if found in _NAT64:
-        return IPv4Address(int(found) & 0xFFFF_FFFF)
-    teredo = found.teredo
-    return found.ipv4_mapped or found.sixtofour or (teredo[1] if teredo else None) or found

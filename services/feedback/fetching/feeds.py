@@ -16,9 +16,10 @@ import httpx2
 from services.feedback.domain.plain import readable, text_of_html
 from services.feedback.domain.rows import LONGEST_KEY, LONGEST_TEXT, is_web_address
 from services.feedback.fetching import FetchFailed, Found, Turn
-from services.feedback.fetching.targets import Network, reach
+from services.feedback.fetching.targets import reach
 from shared.contracts.analysis import FarAs
 from shared.contracts.feedback import ImportField
+from shared.outside import Network
 
 MOST_ENTRIES = 100
 LARGEST_FEED = 5 * 1024 * 1024

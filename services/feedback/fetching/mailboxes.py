@@ -21,11 +21,12 @@ from services.feedback.domain.plain import own_subject, own_words, readable, tex
 from services.feedback.domain.rows import LONGEST_TEXT
 from services.feedback.fetching import FetchFailed, Found, Turn
 from services.feedback.fetching.feeds import id_of, shortened
-from services.feedback.fetching.targets import Network, reach
+from services.feedback.fetching.targets import reach
 from shared.contracts.analysis import FarAs
 from shared.contracts.feedback import ImportField
 from shared.contracts.feedback.collectors import Mailbox
 from shared.kernel import Phrase
+from shared.outside import Network
 
 LETTERS_AT_ONCE = 50
 LARGEST_PART = 512 * 1024

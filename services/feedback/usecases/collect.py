@@ -10,12 +10,12 @@ from services.feedback.fetching import FetchFailed, Found, Turn
 from services.feedback.fetching.feeds import fetch_feed
 from services.feedback.fetching.mailboxes import address_of, fetch_letters
 from services.feedback.fetching.safe import NoKey, Safe, Unreadable
-from services.feedback.fetching.targets import Network
 from services.feedback.storage import collectors as storage
 from services.feedback.storage import items as items_storage
 from shared.contracts.analysis import CollectingBegun, KeepCollected, KeepItem, NewItem
 from shared.contracts.community import ResolveCustomers
 from shared.kernel import CustomerId, Phrase
+from shared.outside import Network
 from shared.work import Look, Work
 
 from .submit import keep_item

@@ -6,7 +6,7 @@ from services.feedback.domain import collectors as domain
 from services.feedback.domain.collectors import Collector
 from services.feedback.domain.refusals import SourceArchived
 from services.feedback.fetching.safe import NoKey, Safe
-from services.feedback.fetching.targets import Network, addresses_of, is_allowed
+from services.feedback.fetching.targets import addresses_of, may_fetch
 from services.feedback.storage import collectors as storage
 from services.feedback.storage import items as items_storage
 from shared.contracts.analysis import CollectDue, CollectingBegun, FarAs, KeepCollector
@@ -24,6 +24,7 @@ from shared.contracts.feedback.collectors import (
 )
 from shared.contracts.paging import MAX_PAGE
 from shared.kernel import CollectorId
+from shared.outside import Network
 from shared.work import Look, Work
 
 MOST_DUE = 20
@@ -102,7 +103,7 @@ class Keeper:
         elif mailbox is not None:
             host, path = mailbox.host, ("mailbox", "host")
         for address in await addresses_of(host, 0) if host else ():
-            if not is_allowed(address, self.networks):
+            if not may_fetch(address, self.networks):
                 raise domain.AddressNotAllowed(
                     f"{host} is no public address", path=path, details={"host": host}
                 )

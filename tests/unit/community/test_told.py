@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from services.community.domain.addresses import read_networks
 from services.community.posting import Postman
 from services.community.service import community
 from shared.contracts.community import EnsureWorkspace
@@ -35,6 +34,7 @@ from shared.contracts.ideas import (
     SetIdeaStatus,
     SubmitIdea,
 )
+from shared.outside import read_networks
 from shared.settings import Settings
 from tests.polder import WITHOUT_MODEL, Polder, open_polder
 from tests.rig.receiver import Receiver

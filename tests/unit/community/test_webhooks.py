@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from services.community.domain.addresses import is_open, read_networks
 from services.community.domain.webhooks import GAPS, gap_after, new_secret, sign
 from services.community.posting import Postman
 from services.community.service import community
@@ -37,6 +36,7 @@ from shared.contracts.community.webhooks import (
 )
 from shared.kernel import ErrorCode, Refusal, Role, WebhookId
 from shared.messages import Command
+from shared.outside import is_open, read_networks
 from shared.settings import Settings
 from tests.polder import Polder, eventually, open_polder
 from tests.rig.mail import MailServer
