@@ -25,8 +25,10 @@ from services.feedback.analysis.embedding import Model, load_model
 from services.feedback.analysis.language import spoken
 from services.feedback.analysis.sentiment import Mood, judge, shipped_head
 from tests.bench.shared_data import agreement, report, rows_of
+from tests.bench.theme_sets import DATA, read
 
 Floats = NDArray[np.float32]
+OWN = ("travel", "municipality", "webshop")
 SETS = ("banking77", "xsid_multi", "nhs_ambulance", "consult_synthetic")
 
 
@@ -166,15 +168,33 @@ def test_new_items_and_identities_over_time() -> None:
     report("banking77 as a stream, 500 at a time", (*header, "vote, ms p99"), lines)
 
 
+def calibration_error(confidence: Sequence[float], right: Sequence[bool]) -> float:
+    """Return how far confidence is from how often it is right, over ten bins (ECE)."""
+    sure, good = np.array(confidence), np.array(right, float)
+    bins = np.minimum((sure * 10).astype(int), 9)
+    apart = [
+        (bins == each).mean() * abs(sure[bins == each].mean() - good[bins == each].mean())
+        for each in np.unique(bins)
+    ]
+    return float(sum(apart))
+
+
 def test_moods_on_texts_that_were_not_used() -> None:
     head = shipped_head(f"{model().name} {model().version}")
     assert head is not None
+    own = [row for name in OWN for row in read(DATA / f"feedback_{name}.csv")]
+    sets: list[tuple[str, list[tuple[str, str]]]] = [
+        (name, [(row["text"], row[column]) for row in rows_of(name) if row[column]])
+        for name, column in (("nhs_ambulance", "sentiment"), ("tsa_md_sentiment", "label"))
+    ]
+    for its in ("nl", "en"):
+        judged = [row for row in own if row["mood"] and row["language"] == its]
+        sets.append((f"own, {its}", [(row["text"], row["mood"]) for row in judged]))
     lines: list[tuple[object, ...]] = []
-    for name, column in (("nhs_ambulance", "sentiment"), ("tsa_md_sentiment", "label")):
-        rows = [row for row in rows_of(name) if row[column]]
-        texts = [row["text"] for row in rows]
+    for name, rows in sets:
+        texts = [text for text, _ in rows]
         moods = judge(head, model().encode(texts), texts)
-        truth = [row[column] for row in rows]
+        truth = [mood for _, mood in rows]
         clear = [place for place, one in enumerate(truth) if one in {"positive", "negative"}]
         right = [(moods[place].score > 0) == (truth[place] == "positive") for place in clear]
         per_class = [
@@ -182,13 +202,13 @@ def test_moods_on_texts_that_were_not_used() -> None:
             for one in ("negative", "positive")
         ]
         exact = [one.label == wanted for one, wanted in zip(moods, truth, strict=True)]
+        error = calibration_error([one.confidence for one in moods], exact)
         mixed = float(np.mean([one.label == Mood.MIXED for one in moods]))
-        lines.append(
-            (name, len(rows), float(np.mean(right)), *map(float, per_class), np.mean(exact), mixed)
-        )
+        whole = (float(np.mean(right)), *map(float, per_class), float(np.mean(exact)))
+        lines.append((name, len(rows), *whole, mixed, error))
 
-    header = ("set", "rows", "2-class", "of negative", "of positive", "exact label", "called mixed")
-    report("Moods", header, lines)
+    header = ("set", "rows", "2-class", "of negative", "of positive", "exact label")
+    report("Moods", (*header, "called mixed", "ECE"), lines)
 
 
 def test_time_for_larger_sets() -> None:

@@ -38,7 +38,16 @@ BAD = _set(
 NEGATION = _set(
     """
     not no never none nothing without can't cannot don't doesn't didn't won't isn't wasn't aren't
-    couldn't wouldn't hasn't haven't niet geen nooit niks niets zonder
+    couldn't wouldn't hasn't haven't weren't nobody niet geen nooit niks niets niemand nul zonder
+    """
+)
+# To be without these is good news: "geen gedoe", "not a single problem".
+TROUBLE = BAD | _set(
+    """
+    problem problems hassle fuss complain complaints regret regrets regretted issue issues trouble
+    queue delay delays mistake mistakes outage outages fault quibble worry worries difficult
+    probleem problemen gedoe klachten klagen spijt gezeur wachttijd wachtrij vertraging storingen
+    zorgen moeite moeilijk ingewikkeld aanmerken
     """
 )
 CONTRAST = _set(
@@ -47,18 +56,19 @@ CONTRAST = _set(
 GLAD = re.compile("[😀-😄😆😉-😍😘🙂🤗🤩🥰👍👏❤💪🎉✨🙏😊⭐💯]|[:;]-?[)D]")
 SAD = re.compile("[😒-😔😖😞-😣😤😠-😢😩😫😭😡🤬🤮👎💔😑🙄🤦😕🙁☹]|:-?[(/]")
 WORDS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
-COUNT = 11
+COUNT = 12
 
 
 def cues(texts: Sequence[str]) -> Floats:
-    """Return (n, 11) counts, damped and scaled to about 0..1."""
+    """Return (n, 12) counts, damped and scaled to about 0..1."""
     rows = np.zeros((len(texts), COUNT), np.float32)
     for row, text in zip(rows, texts, strict=True):
         tokens = WORDS.findall(text.lower().replace("’", "'"))
         good = [place for place, token in enumerate(tokens) if token in GOOD]
         bad = [place for place, token in enumerate(tokens) if token in BAD]
+        trouble = [place for place, token in enumerate(tokens) if token in TROUBLE]
         denied = [place for place, token in enumerate(tokens) if token in NEGATION]
-        turned = sum(any(0 < place - no <= 3 for no in denied) for place in good)
+        turned = sum(_is_denied(place, denied) for place in good)
         row[:] = (
             len(good) - turned,
             len(bad),
@@ -71,5 +81,10 @@ def cues(texts: Sequence[str]) -> Floats:
             len(SAD.findall(text)),
             bool(good) and bool(bad),
             len(tokens) > 25,
+            sum(_is_denied(place, denied) for place in trouble),
         )
     return np.asarray(np.sqrt(np.minimum(rows, 4.0)) / 2.0, dtype=np.float32)
+
+
+def _is_denied(place: int, denied: Sequence[int]) -> bool:
+    return any(0 < place - no <= 3 for no in denied)

@@ -51,7 +51,7 @@ class Head:
 
     model: str  # name and version
     corpus: str  # digest of the texts it was trained on
-    weights: Floats  # (4, d + 11), rows in the order of `MOODS`
+    weights: Floats  # (4, d + 12), rows in the order of `MOODS`
     bias: Floats  # (4,)
 
     def save(self, path: Path) -> None:

@@ -91,7 +91,8 @@ def test_another_model_gets_no_head_that_was_not_made_for_it() -> None:
 
 
 def test_cues_see_negated_praise_contrast_and_emoji() -> None:
-    plain, negated, contrast, emoji = cues(["goed", "niet goed", "goed maar duur", "ok 👎"])
+    texts = ["goed", "niet goed", "goed maar duur", "ok 👎", "geen gedoe"]
+    plain, negated, contrast, emoji, relieved = cues(texts)
 
     assert plain.shape == (COUNT,)
     assert plain[0] > 0
@@ -100,3 +101,5 @@ def test_cues_see_negated_praise_contrast_and_emoji() -> None:
     assert contrast[4] > 0
     assert contrast[9] > 0
     assert emoji[8] > 0
+    assert relieved[11] > 0
+    assert plain[11] == negated[11] == 0
