@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 from shared.kernel import (
@@ -41,6 +42,7 @@ from shared.kernel import (
 K = TypeVar("K")
 Reader = Callable[..., K]
 MOST_IDS = 100
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _ID = re.compile(r"([a-z]{2,20})_[A-Za-z0-9-]{1,64}", re.ASCII)
 
 
@@ -111,6 +113,20 @@ inlet_id = _reader("inlet", InletId)
 collector_id = _reader("collector", CollectorId)
 webhook_id = _reader("webhook", WebhookId)
 widget_key_id = _reader("widget", WidgetKeyId)
+
+
+def insight_event_id(at: datetime, id: InsightId) -> str:
+    """Return the id of a change of an insight: when, to the microsecond, and of which."""
+    return f"event_{(at - _EPOCH) // timedelta(microseconds=1)}-{id.partition('_')[2]}"
+
+
+def insight_event(id: str, *at: str) -> tuple[datetime, InsightId]:
+    """Read when a change was, and of which insight; refuse what is no id of a change."""
+    kind = kind_of(id, *at)
+    micros, _, rest = id.removeprefix("event_").partition("-")
+    if kind != "event" or not rest or not (micros.isdigit() and len(micros) < 17):
+        raise BadId("this is not the id of an event", path=at)
+    return _EPOCH + timedelta(microseconds=int(micros)), InsightId(f"insight_{rest}")
 
 
 def subject_id(id: str, *at: str) -> str:

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections import OrderedDict, deque
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -21,7 +21,7 @@ from shared.bus import Bus, Envelope, Registration
 from shared.codec import Undecodable, from_bytes
 from shared.contracts.community import AccessEnded, RolesSet
 from shared.contracts.feedback import AlertRaised, ChangeKind, InsightChanged
-from shared.kernel import Actor, CampaignId, IdeaId, MemberId, ProductId, WorkspaceId
+from shared.kernel import Actor, AlertId, CampaignId, IdeaId, MemberId, ProductId, WorkspaceId
 from shared.messages import Event
 
 INSIGHTS_EVERY_S = 5.0
@@ -196,9 +196,13 @@ class Live:
                 await follower.next(within_s=LOOK_AGAIN_S)
 
     async def insights(
-        self, workspace_id: WorkspaceId, product_id: ProductId | None
+        self,
+        workspace_id: WorkspaceId,
+        product_id: ProductId | None,
+        missed: Callable[[], Awaitable[Sequence[InsightChanged]]] | None = None,
     ) -> AsyncIterator[InsightChanged]:
-        """Yield changes of insights, at most one in five seconds; the latest of each insight."""
+        """Yield changes of insights, at most one in five seconds; the latest of each insight.
+        Those missed before come first and at once: what happens meanwhile is heard already."""
 
         def wants(event: Event) -> str | None:
             if not isinstance(event, InsightChanged):
@@ -207,6 +211,8 @@ class Live:
             return event.insight_id if is_meant else None
 
         with self.following(workspace_id, INSIGHTS, wants) as follower:
+            for each in await missed() if missed else ():
+                yield each
             while True:
                 event = await follower.next()
                 if isinstance(event, InsightChanged):
@@ -214,9 +220,12 @@ class Live:
                     await asyncio.sleep(INSIGHTS_EVERY_S)
 
     async def alerts(
-        self, workspace_id: WorkspaceId, product_id: ProductId | None
-    ) -> AsyncIterator[AlertRaised]:
-        """Yield alerts as they are raised."""
+        self,
+        workspace_id: WorkspaceId,
+        product_id: ProductId | None,
+        missed: Callable[[], Awaitable[Sequence[AlertId]]] | None = None,
+    ) -> AsyncIterator[AlertId]:
+        """Yield alerts as they are raised, those missed before first; each once."""
 
         def wants(event: Event) -> str | None:
             if not isinstance(event, AlertRaised):
@@ -225,10 +234,13 @@ class Live:
             return event.alert_id if is_meant else None
 
         with self.following(workspace_id, ALERTS, wants) as follower:
+            before = tuple(await missed()) if missed else ()
+            for id in before:
+                yield id
             while True:
                 event = await follower.next()
-                if isinstance(event, AlertRaised):
-                    yield event
+                if isinstance(event, AlertRaised) and event.alert_id not in before:
+                    yield event.alert_id
 
     def idea(self, workspace_id: WorkspaceId, idea_id: IdeaId) -> AsyncIterator[bool]:
         """Yield when an idea is to be looked at; whether it changed, or it is just to be sure."""

@@ -99,6 +99,13 @@ class MomentInvalid(Refusal):
     reason = "MOMENT_INVALID"
 
 
+class EventTooOld(Refusal):
+    """What was missed since this event is not told one by one any more."""
+
+    code = ErrorCode.CLOSED
+    reason = "EVENT_TOO_OLD"
+
+
 class CustomerNotFound(Refusal):
     """There is no such customer in this workspace."""
 

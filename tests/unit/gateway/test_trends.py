@@ -9,18 +9,29 @@ from typing import Any
 
 import httpx2
 import pytest
+from websockets.asyncio.client import ClientConnection
 
 from services.feedback.domain.themes import Theme
 from services.feedback.service import feedback
 from services.gateway.service import Gateway
 from shared.codec import to_document
-from shared.contracts.analysis import Tally
-from shared.contracts.feedback import CheckTrends, ThemeLevel
-from shared.kernel import RunId, ThemeId
+from shared.contracts.analysis import RescoreInsights, Tally
+from shared.contracts.feedback import (
+    AlertFilter,
+    CheckTrends,
+    GetAlerts,
+    InsightFilter,
+    ListAlerts,
+    ListInsights,
+    ThemeLevel,
+    UpdateInsight,
+)
+from shared.contracts.feedback.trends import FoundAlert, SaveAlerts
+from shared.kernel import AlertId, RunId, ThemeId
 from shared.service import Service
 from shared.settings import Settings
 from shared.store import Writing
-from tests.polder import open_polder
+from tests.polder import Polder, open_polder
 from tests.unit.gateway.conftest import OPEN, Street
 from tests.unit.gateway.test_live import send, socket, subscribe
 from tests.unit.gateway.town import ACME, TOWN
@@ -164,3 +175,76 @@ async def test_alerts_are_for_the_team(town: Town) -> None:
     assert [each["extensions"]["code"] for each in refused["errors"]] == ["UNAUTHENTICATED"]
     none = await town.data(LOOK, input={"id": "alert_none"})
     assert none["trendAlertAcknowledge"]["errors"][0]["reason"] == "ALERT_NOT_FOUND"
+
+
+CHANGED = """subscription ($since: ID) {
+  insightsUpdated(since: $since) { eventId change previousScore insight { id title } }
+}"""
+RAISED_SINCE = "subscription ($since: ID) { trendAlertRaised(since: $since) { id kind } }"
+
+
+async def test_what_was_missed_while_away_comes_first(town: Town) -> None:
+    polder = town.street.polder
+    await polder.itself().ask(RescoreInsights())
+    await polder.settle()
+    insights = (await polder.product_team().ask(ListInsights(filter=InsightFilter()))).nodes
+    first, second = insights[:2]
+    async with socket(town.street) as opened:
+        await send(opened, subscribe(CHANGED))
+        await polder.product_team().ask(UpdateInsight(id=first.id, title="Seen"))
+        seen = json.loads(await opened.recv())["payload"]["data"]["insightsUpdated"]
+    assert seen["insight"] == {"id": first.id, "title": "Seen"}
+    polder.clock.forward(minutes=5)
+    for title in ("Missed", "Missed again"):
+        await polder.product_team().ask(UpdateInsight(id=second.id, title=title))
+    assert await polder.itself().ask(CheckTrends()) == 1
+    (spike,) = (await town.data(ALERTS))["trendAlerts"]["nodes"]
+    later = await raise_another(polder, spike["id"])
+    await polder.settle()
+    async with socket(town.street) as opened:
+        missed = (await first_told(opened, CHANGED, seen["eventId"]))["insightsUpdated"]
+        alert = (await first_told(opened, RAISED_SINCE, spike["id"]))["trendAlertRaised"]
+        wrong = await first_told(opened, CHANGED, "event_nothing")
+        unknown = await first_told(opened, RAISED_SINCE, "alert_none")
+    assert missed["insight"] == {"id": second.id, "title": "Missed again"}
+    assert (missed["change"], missed["previousScore"]) == ("CHANGED", second.score.total)
+    assert alert == {"id": later, "kind": "SPIKE"}
+    assert (wrong, unknown) == ("BAD_ID", "ALERT_NOT_FOUND")
+
+    polder.clock.forward(days=7, minutes=1)
+    async with socket(town.street) as opened:
+        assert await first_told(opened, CHANGED, seen["eventId"]) == "EVENT_TOO_OLD"
+        assert await first_told(opened, RAISED_SINCE, spike["id"]) == "EVENT_TOO_OLD"
+
+
+async def raise_another(polder: Polder, id: str) -> AlertId:
+    """Raise the same alert on the other theme, later; return its id."""
+    (like,) = await polder.product_team().ask(GetAlerts(ids=(AlertId(id),)))
+    found = FoundAlert(
+        theme_id=ThemeId("theme_Map"),
+        product_id=None,
+        kind=like.kind,
+        statistic=like.statistic,
+        course=like.course,
+        begins_at=like.begins_at,
+        ends_at=like.ends_at,
+    )
+    as_of = polder.clock.forward(minutes=1)
+    assert await polder.itself().ask(SaveAlerts(found=(found,), over=(), as_of=as_of)) == 1
+    page = await polder.product_team().ask(ListAlerts(filter=AlertFilter()))
+    return next(each.id for each in page.nodes if each.theme_id == "theme_Map")
+
+
+async def first_told(opened: ClientConnection, query: str, since: str) -> Any:
+    """Follow since an event; return what comes first, or the reason why nothing does."""
+    id = f"{query} {since}"
+    payload = {"query": query, "variables": {"since": since}}
+    await send(opened, {"id": id, "type": "subscribe", "payload": payload})
+    while True:
+        message = json.loads(await opened.recv())
+        if message["id"] != id:
+            continue
+        told = message["payload"]
+        if isinstance(told, dict) and told.get("data"):
+            return told["data"]
+        return (told if isinstance(told, list) else told["errors"])[0]["extensions"]["reason"]

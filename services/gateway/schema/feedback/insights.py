@@ -319,6 +319,7 @@ class InsightOutcome(Shows):
 class InsightUpdate:
     """Change in the list of insights."""
 
+    event_id: strawberry.ID = part("Where one is; for `since` after having been away.")
     change: ChangeKind = part("What happened.")
     insight: Insight = part("Insight it happened to.")
     previous_score: float | None = part("Score before; null when new.")

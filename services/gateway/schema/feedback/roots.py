@@ -390,8 +390,14 @@ class FeedbackSubscription:
         product_id: Annotated[
             strawberry.ID | None, described("Insights about this product.")
         ] = UNSET,
+        since: Annotated[
+            strawberry.ID | None,
+            described(
+                "Last eventId that was seen; what changed after it comes first. 7 days back."
+            ),
+        ] = UNSET,
     ) -> AsyncIterator[InsightUpdate]:
         """Insights came, went, or changed score or status. At most one message in five seconds."""
         product = maybe(read_product_id, product_id, "product_id")
-        async for update in insight_updates(info, product):
+        async for update in insight_updates(info, product, or_none(since)):
             yield update

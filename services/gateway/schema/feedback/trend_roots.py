@@ -156,8 +156,13 @@ class TrendSubscription:
         product_id: Annotated[
             strawberry.ID | None, described("Alerts about this product.")
         ] = UNSET,
+        since: Annotated[
+            strawberry.ID | None,
+            described("Last alert that was seen; those raised after it come first. 7 days back."),
+        ] = UNSET,
     ) -> AsyncIterator[TrendAlert]:
         """An alert on a trend was raised."""
         product = maybe(read_product_id, product_id, "product_id")
-        async for raised in alerts_raised(info, product):
+        seen = maybe(alert_id, since, "since")
+        async for raised in alerts_raised(info, product, seen):
             yield raised

@@ -40,6 +40,7 @@ from services.gateway.schema.paging import (
 )
 from shared.contracts import feedback as contract
 from shared.contracts.feedback import FeedbackFilter, SentimentLabel
+from shared.contracts.feedback.missed import ListMissedAlerts
 from shared.contracts.paging import Span
 from shared.kernel import AlertId, ProductId, ThemeId
 
@@ -249,10 +250,20 @@ async def living_themes(info: Info, asked: contract.GetLivingThemes) -> Sequence
     return [LivingTheme(view=each) for each in await info.context.ask(asked)]
 
 
-async def alerts_raised(info: Info, product_id: ProductId | None) -> AsyncIterator[TrendAlert]:
-    """Yield alerts as they are raised."""
-    async for event in info.context.live.alerts(info.context.actor.workspace_id, product_id):
+async def alerts_raised(
+    info: Info, product_id: ProductId | None, since: AlertId | None
+) -> AsyncIterator[TrendAlert]:
+    """Yield alerts as they are raised, first those raised after one that was seen."""
+
+    async def missed() -> list[AlertId]:
+        if since is None:
+            return []
+        asked = ListMissedAlerts(since=since, product_id=product_id)
+        return [each.id for each in await info.context.ask(asked)]
+
+    workspace_id = info.context.actor.workspace_id
+    async for id in info.context.live.alerts(workspace_id, product_id, missed):
         info.context.refresh()
-        raised = await alert(info, event.alert_id)
+        raised = await alert(info, id)
         if raised is not None:
             yield raised

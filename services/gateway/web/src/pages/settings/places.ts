@@ -14,6 +14,7 @@ export const settingsPlaces: readonly SettingsPlace[] = [
   { href: "/settings/products", text: "products", roles: ["COMMUNITY_MANAGER", "ADMIN"] },
   { href: "/settings/widget", text: "widget", roles: ["COMMUNITY_MANAGER", "ADMIN"] },
   { href: "/settings/keys", text: "keys", roles: ["ADMIN"] },
+  { href: "/settings/webhooks", text: "webhooks", roles: ["ADMIN"] },
 ];
 
 /** The places that someone with these roles may go to. */

@@ -7,6 +7,7 @@ const BoardsPage = lazy(() => import("./boards-page"));
 const KeysPage = lazy(() => import("./keys-page"));
 const MembersPage = lazy(() => import("./members-page"));
 const ProductsPage = lazy(() => import("./products-page"));
+const WebhooksPage = lazy(() => import("./webhooks-page"));
 const WidgetPage = lazy(() => import("./widget-page"));
 
 /** Pages of administrators. */
@@ -17,6 +18,7 @@ export default function SettingsPages() {
       <Route path="/settings/boards" component={BoardsPage} />
       <Route path="/settings/products" component={ProductsPage} />
       <Route path="/settings/widget" component={WidgetPage} />
+      <Route path="/settings/webhooks" component={WebhooksPage} />
       <Route path="/settings/keys" component={KeysPage} />
       <Route path="/settings">
         <Redirect to="/settings/members" replace />
