@@ -29,6 +29,7 @@ from graphql.language import DocumentNode
 from graphql.pyutils import Undefined
 
 from services.gateway.refusals import Turned
+from shared.contracts.paging import MAX_PAGE
 
 MOST_CHARACTERS = 16 * 1024
 MOST_TOKENS = 4_000
@@ -41,7 +42,6 @@ MOST_VARIABLES = 60
 MOST_SPREADS_WITHIN_SPREADS = 40
 MOST_MUTATIONS = 5
 MOST_COST = 2_000
-MOST_COUNTED_PAGE = 10_000
 COST_OF_TOTAL = 5
 OwnCosts = Mapping[tuple[str, str], int]
 
@@ -192,14 +192,15 @@ class _Scale:
                 continue
             match given.value:
                 case IntValueNode(value=value):
-                    size = int(value) if len(value) < 10 else MOST_COUNTED_PAGE
+                    size = int(value) if len(value) < 10 else MAX_PAGE
                 case VariableNode(name=name):
                     size = self._variables.get(name.value, size)
                 case NullValueNode():
                     pass
         if not isinstance(size, int) or isinstance(size, bool):
             size = 20
-        return max(0, min(int(size), MOST_COUNTED_PAGE))
+        # A larger page is refused where it is asked for, which says what the most is.
+        return max(0, min(int(size), MAX_PAGE))
 
 
 def _is_connection(kind: GraphQLNamedType | None) -> bool:

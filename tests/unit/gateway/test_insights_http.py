@@ -60,7 +60,7 @@ async def team(tmp_path: Path) -> AsyncIterator[Team]:
 
 
 async def test_lists_are_refused_that_nobody_could_give(team: Team) -> None:
-    page = await team.refused("{ insights(first: 5000) { totalCount } }")
+    page = await team.refused("{ insights(first: 5000) { nodes { id theme { id } } } }")
     cursor = await team.refused('{ insights(after: "wrong") { nodes { id } } }')
     segment = await team.refused(
         '{ insights(filter: {segmentIds: ["segment_none"]}) { nodes { id } } }'
