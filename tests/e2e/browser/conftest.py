@@ -105,7 +105,11 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PolderProcess]:
     """A Polder with the whole sample community in it; tests leave what others look at."""
     assert (DIST / "index.html").is_file(), "the web app is not built: run `make web`"
     folder: Path = tmp_path_factory.mktemp("sample")
-    hurried = {"POLDER_GATEWAY_RATE_FACTOR": "1000", "POLDER_GATEWAY_PRERENDER_S": "20"}
+    hurried = {
+        "POLDER_GATEWAY_RATE_FACTOR": "1000",
+        "POLDER_GATEWAY_PRERENDER_S": "20",
+        "POLDER_COMMUNITY_WEBHOOK_NETWORKS": "127.0.0.1",
+    }
     with PolderProcess(folder, options=["--demo"], env=hurried) as polder:
         wait_until(
             lambda: "sample: complete" in polder.said(),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from itertools import count
+from typing import Any
 
 import httpx2
 import pytest
@@ -10,10 +11,29 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.browser.conftest import MANAGER, WHO, Visit, Visitor
 from tests.e2e.browser.looks import LOOKS, Looks, faults, settle, width_of
+from tests.rig.receiver import Receiver
 
+BOARD = "{ boards(first: 1) { nodes { id } } }"
+SUBMIT = """mutation ($input: IdeaSubmitInput!) {
+  ideaSubmit(input: $input) { errors { reason } } }"""
 pytestmark = pytest.mark.browser
 numbers = count(1)
-PATHS = ("/settings/members", "/settings/boards", "/settings/products", "/settings/keys")
+PATHS = (
+    "/settings/members",
+    "/settings/boards",
+    "/settings/products",
+    "/settings/keys",
+    "/settings/webhooks",
+)
+
+
+def ask(visit: Visit, query: str, **variables: object) -> Any:
+    answer = visit.context.request.post(
+        f"{visit.url}/graphql",
+        data={"query": query, "variables": variables},
+        headers={"X-Polder-CSRF": "1"},
+    )
+    return answer.json()["data"]
 
 
 def row(page: Page, name: str) -> str:
@@ -112,6 +132,58 @@ def test_a_key_shows_its_secret_once_works_and_is_revoked_by_name(
     expect(dialog).to_have_count(0)
     assert "Ingetrokken" in row(page, "Nachtelijke import")
     assert httpx2.post(f"{visit.url}/graphql", json=ask, headers=headers).status_code == 401
+
+
+def test_a_webhook_is_made_tried_switched_off_when_gone_and_told_again(
+    admin: Callable[..., Visit],
+) -> None:
+    visit = admin()
+    page = visit.open("/settings/webhooks")
+    page.get_by_role("button", name="Nieuwe webhook").click()
+    dialog = page.get_by_role("dialog", name="Nieuwe webhook")
+    dialog.get_by_label("Adres").fill("https://10.0.0.8/hook")
+    dialog.get_by_role("checkbox", name="Idee ingediend").check()
+    dialog.get_by_role("button", name="Webhook maken").click()
+    address = dialog.get_by_label("Adres")
+    expect(address).to_have_attribute("aria-invalid", "true")
+    expect(dialog).to_contain_text("10.0.0.8 ligt binnen")
+    with Receiver() as receiver:
+        address.fill(f"{receiver.url}/hook")
+        dialog.get_by_role("button", name="Webhook maken").click()
+        shown = page.get_by_role("dialog", name="Geheim om mee te ondertekenen")
+        secret = shown.locator("pre").inner_text()
+        shown.get_by_role("button", name="Ik heb hem gekopieerd").click()
+        host = f"127.0.0.1:{receiver.port}"
+        page.get_by_role("button", name=f"Zendingen naar {host}").click()
+        sent = page.get_by_role("region", name=f"Zendingen naar {host}")
+        expect(sent).to_contain_text("is er niets verstuurd")
+        sent.get_by_role("button", name="Stuur een voorbeeld").click()
+        expect(page.locator("#live")).to_have_text("Het is aangekomen.")
+        assert receiver.received[0].is_signed_with(secret)
+        assert secret not in page.content()
+
+        receiver.answer = lambda _: 410
+        sent.get_by_role("button", name=re.compile("^Stuur opnieuw: Idee ingediend")).click()
+        expect(sent).to_contain_text("Het antwoord was 410.")
+        expect(sent).to_contain_text("poging 2")
+        board = ask(visit, BOARD)["boards"]["nodes"][0]["id"]
+        idea = {"boardId": board, "title": "Tel de ponten mee", "body": "", "ignoreSimilar": True}
+        assert ask(visit, SUBMIT, input=idea)["ideaSubmit"]["errors"] == []
+        card = page.locator(".setup-list > li", has_text=host)
+        for _ in range(30):
+            page.reload()
+            expect(card).to_be_visible()
+            if "Uitgezet op" in card.inner_text():
+                break
+        expect(card).to_contain_text("Het antwoord was 410.")
+        receiver.answer = lambda _: 204
+        page.get_by_role("button", name=f"{host} aan- of uitzetten").click()
+        expect(card).not_to_contain_text("Uitgezet op")
+    page.get_by_role("button", name=f"{host} verwijderen").click()
+    dialog = page.get_by_role("dialog", name="Verwijderen")
+    dialog.get_by_label(f"Typ “{host}” om te bevestigen").fill(host)
+    dialog.get_by_role("button", name="Verwijderen").click()
+    expect(card).to_have_count(0)
 
 
 def test_keys_are_for_administrators_only(visitor: Visitor) -> None:
