@@ -37,6 +37,7 @@ const groups: { name: string; roles: Role[]; places: Place[] }[] = [
       place("/work/feedback", "feedback", "feedback"),
       place("/work/alerts", "alerts", "alerts"),
       place("/work/triage", "triage", "triage"),
+      place("/work/customers", "person", "customers", under("/work/customers", "/work/segments")),
       place("/work/import", "import", "import"),
       place("/work/sources", "sources", "sources"),
       place("/work/settings", "weights", "work-settings"),

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from "react";
+import { Link } from "wouter";
 import { graphql, type ResultOf } from "../../api/graphql";
 import { day, languageName, percent } from "../../texts/format";
 import { opening } from "../../texts/opening";
@@ -68,7 +69,7 @@ export function FeedbackItemRow({ item, fit, question, children }: FeedbackItemR
         )}
         {item.sentiment && <SentimentChip label={item.sentiment.label} />}
         <span>{item.source.name}</span>
-        {item.customer && <span>{item.customer.name}</span>}
+        {item.customer && <Link href={`/work/customers/${encodeURIComponent(item.customer.id)}`}>{item.customer.name}</Link>}
         <time dateTime={item.occurredAt}>{day(item.occurredAt)}</time>
         {item.language && <span>{languageName(item.language)}</span>}
         {fit !== undefined && <span>{t("fits", { share: percent(fit) })}</span>}

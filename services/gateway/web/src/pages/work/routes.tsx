@@ -13,6 +13,10 @@ const PrioritySettingsPage = lazy(() => import("./priority-settings/settings-pag
 const AlertsPage = lazy(() => import("./alerts/alerts-page"));
 const TriagePage = lazy(() => import("./triage/triage-page"));
 const RunsPage = lazy(() => import("./runs/runs-page"));
+const CustomersPage = lazy(() => import("./customers/customers-page"));
+const CustomerPage = lazy(() => import("./customers/customer-page"));
+const SegmentsPage = lazy(() => import("./customers/segments-page"));
+const SegmentPage = lazy(() => import("./customers/segment-page"));
 const ThemePage = lazy(() => import("./theme/theme-page"));
 const ImportPage = lazy(() => import("./import-page"));
 const ImportProgressPage = lazy(() => import("./import-progress-page"));
@@ -30,6 +34,10 @@ export default function WorkPages() {
       <Route path="/work/alerts" component={AlertsPage} />
       <Route path="/work/feedback" component={FeedbackPage} />
       <Route path="/work/triage" component={TriagePage} />
+      <Route path="/work/customers" component={CustomersPage} />
+      <Route path="/work/customers/:id">{({ id }) => <CustomerPage key={id} id={decodeURIComponent(id)} />}</Route>
+      <Route path="/work/segments" component={SegmentsPage} />
+      <Route path="/work/segments/:id">{({ id }) => <SegmentPage key={id} id={decodeURIComponent(id)} />}</Route>
       <Route path="/work/sources" component={SourcesPage} />
       <Route path="/work/sources/:id">{({ id }) => <InletPage key={id} id={decodeURIComponent(id)} />}</Route>
       <Route path="/work/settings" component={PrioritySettingsPage} />

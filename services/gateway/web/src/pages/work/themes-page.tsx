@@ -1,4 +1,5 @@
 import { useMemo, useState } from "react";
+import { useQuery } from "urql";
 import { Link, useLocation, useSearch } from "wouter";
 import { useSession } from "../../session/session";
 import { usePageTitle } from "../../shell/title";
@@ -8,13 +9,14 @@ import { Empty, Failed, Loading } from "../../ui/states";
 import { useMedia } from "../../ui/use-media";
 import { WhatLivesNow } from "./alerts/living";
 import { ChosenBar, useChosenThemes } from "./choose-themes";
+import { SegmentsQuery } from "./customers/customers";
 import { MapPane } from "./map-pane";
 import { StillReading } from "./still-reading";
 import { ThemeList } from "./theme-list";
 import { grouped, inOrder, inSpan, speaksOf, type ThemeOrder, themeOrders } from "./theme-order";
 import { ThemeTable } from "./theme-table";
 import { NoThemes } from "./no-themes";
-import { type ThemeRow, useChannels, useNewThemes, useThemes, useTrends } from "./themes";
+import { type ThemeRow, useChannels, useNewThemes, useOfSegment, useThemes, useTrends } from "./themes";
 import { NowhereLine } from "./triage/nowhere-line";
 import { useMapColours } from "./use-map-colours";
 import { useThemeNews } from "./use-theme-news";
@@ -78,10 +80,12 @@ function useChoices() {
   return {
     view: search.get("view"),
     order: themeOrders.includes(sort) ? sort : "size",
-    weeks: spans.find((one) => one === weeks) ?? null,
+    // Counts of a segment are of all it ever said.
+    weeks: search.has("segment") ? null : (spans.find((one) => one === weeks) ?? null),
     words: search.get("q") ?? "",
     by: search.get("by") ?? "area",
     newSince: search.get("new"),
+    segment: search.get("segment"),
     set,
     address: (view: string) => {
       const next = new URLSearchParams(search);
@@ -91,8 +95,11 @@ function useChoices() {
   };
 }
 
-function Themes({ themes: rows }: { themes: ThemeRow[] }) {
-  const { view, order, weeks, words, by, newSince, set, address } = useChoices();
+function Themes({ themes: all }: { themes: ThemeRow[] }) {
+  const { view, order, weeks, words, by, newSince, segment, set, address } = useChoices();
+  const { themes: rows, failure, reload } = useOfSegment(all, segment);
+  const [{ data: known }] = useQuery({ query: SegmentsQuery });
+  const segments = known?.segments.nodes ?? [];
   const fresh = useNewThemes(newSince);
   const isNarrow = useMedia(NARROW);
   const isTable = view === "table" || (view !== "map" && isNarrow);
@@ -125,17 +132,32 @@ function Themes({ themes: rows }: { themes: ThemeRow[] }) {
             ))}
           </select>
         </label>
-        <label>
-          <span>{t("themes-span")}</span>
-          <select value={weeks ?? ""} onChange={(event) => set("weeks", event.target.value)}>
-            <option value="">{t("span-ever")}</option>
-            {spans.map((one) => (
-              <option key={one} value={one}>
-                {t("span-weeks", { n: one })}
-              </option>
-            ))}
-          </select>
-        </label>
+        {!segment && (
+          <label>
+            <span>{t("themes-span")}</span>
+            <select value={weeks ?? ""} onChange={(event) => set("weeks", event.target.value)}>
+              <option value="">{t("span-ever")}</option>
+              {spans.map((one) => (
+                <option key={one} value={one}>
+                  {t("span-weeks", { n: one })}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        {segments.length > 0 && (
+          <label>
+            <span>{t("segment")}</span>
+            <select value={segment ?? ""} onChange={(event) => set("segment", event.target.value)}>
+              <option value="">{t("everybody")}</option>
+              {segments.map((one) => (
+                <option key={one.id} value={one.id}>
+                  {one.name}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
         {canChoose && !chosen.isOn && (
           <button type="button" className="button" onClick={chosen.begin}>
             {t("choose-themes")}
@@ -150,6 +172,8 @@ function Themes({ themes: rows }: { themes: ThemeRow[] }) {
           </Link>
         </nav>
       </div>
+      {failure && <Failed failure={failure} retry={reload} line={t("themes-stale")} />}
+      {segment && <p className="banner">{t("themes-of-segment")}</p>}
       {newSince !== null && fresh.size > 0 && (
         <p className="banner new-themes">
           {t("themes-new", { n: fresh.size })}{" "}
@@ -163,7 +187,7 @@ function Themes({ themes: rows }: { themes: ThemeRow[] }) {
       </p>
       {shown.length === 0 && (
         <Empty title={t("themes-none-left")}>
-          <button type="button" className="button" onClick={() => set("q", null)}>
+          <button type="button" className="button" onClick={() => set(words ? "q" : "segment", null)}>
             {t("themes-clear")}
           </button>
         </Empty>

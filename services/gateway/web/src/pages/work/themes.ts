@@ -40,6 +40,19 @@ const ThemesQuery = graphql(`
   }
 `);
 
+/* The id goes by another name: these are counts of a part, and the remembered ones are of all. */
+const SegmentThemesQuery = graphql(`
+  query ThemesOfSegment($segmentId: ID!) {
+    themes(filter: { segmentIds: [$segmentId] }, first: 100) {
+      nodes {
+        theme: id
+        itemCount
+        customerCount
+      }
+    }
+  }
+`);
+
 const TrendsQuery = graphql(`
   query ThemeTrends($first: Int!, $after: String, $range: DateTimeRange) {
     themes(first: $first, after: $after) {
@@ -219,4 +232,26 @@ export function useNewThemes(importId: string | null): ReadonlySet<string> {
 export function useMapPoints() {
   const [{ data }] = useQuery({ query: PointsQuery });
   return data?.themeMap.points;
+}
+
+/** Themes as a segment speaks of them, those that it is silent about left out; all of them without a segment. */
+export function useOfSegment(themes: ThemeRow[], segmentId: string | null) {
+  const [{ data, error }, ask] = useQuery({
+    query: SegmentThemesQuery,
+    variables: { segmentId: segmentId ?? "" },
+    pause: !segmentId,
+  });
+  const found = segmentId ? data?.themes.nodes : undefined;
+  return {
+    themes: useMemo(() => {
+      if (!found) return themes;
+      const counts = new Map(found.map(({ theme, itemCount, customerCount }) => [theme, { itemCount, customerCount }]));
+      return themes.flatMap((theme) => {
+        const count = counts.get(theme.id);
+        return count ? { ...theme, ...count } : [];
+      });
+    }, [themes, found]),
+    failure: segmentId ? failureOf(error) : null,
+    reload: () => ask({ requestPolicy: "network-only" }),
+  };
 }

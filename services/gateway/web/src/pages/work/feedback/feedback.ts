@@ -78,6 +78,18 @@ export const SourcesQuery = graphql(`
   }
 `);
 
+export const CustomerNameQuery = graphql(`
+  query CustomerName($id: ID!) {
+    node(id: $id) {
+      __typename
+      id
+      ... on Customer {
+        name
+      }
+    }
+  }
+`);
+
 export const ThemesToPickQuery = graphql(`
   query ThemesToPick {
     themes(first: 100) {

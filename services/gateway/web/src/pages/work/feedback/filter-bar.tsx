@@ -2,8 +2,9 @@ import { useState } from "react";
 import { useQuery } from "urql";
 import { day, languageName } from "../../../texts/format";
 import { t } from "../../../texts/texts";
+import { SegmentsQuery } from "../customers/customers";
 import { LabelsQuery } from "../filing/fields";
-import { SourcesQuery, ThemesToPickQuery } from "./feedback";
+import { CustomerNameQuery, SourcesQuery, ThemesToPickQuery } from "./feedback";
 import { channels, chosen, type Condition, languages, sentiments, states, withCondition, without } from "./filters";
 
 interface FilterBarProps {
@@ -27,6 +28,10 @@ export function FilterBar({ search, change, clear }: FilterBarProps) {
   const themeNames = new Map(topics.map((one) => [one.id, one.title]));
   const [labels] = useQuery({ query: LabelsQuery, pause: !isNeeded("label") });
   const labelNames = new Map(labels.data?.labels.nodes.map((one) => [one.id, one.name]));
+  const [segments] = useQuery({ query: SegmentsQuery, pause: !isNeeded("segment") });
+  const segmentNames = new Map(segments.data?.segments.nodes.map((one) => [one.id, one.name]));
+  const customerId = search.get("customer") ?? "";
+  const [customer] = useQuery({ query: CustomerNameQuery, variables: { id: customerId }, pause: !customerId });
 
   const name = (condition: Condition, value: string) => {
     switch (condition) {
@@ -42,6 +47,10 @@ export function FilterBar({ search, change, clear }: FilterBarProps) {
         return t("filter-urgent");
       case "label":
         return labelNames.get(value) ?? t("filter-label");
+      case "segment":
+        return segmentNames.get(value) ?? t("filter-segment");
+      case "customer":
+        return customer.data?.node?.__typename === "Customer" ? customer.data.node.name : t("filter-customer");
       case "state":
         return t(`feedback-state-${value}`);
       case "language":
@@ -87,6 +96,7 @@ export function FilterBar({ search, change, clear }: FilterBarProps) {
           {pick("sentiment", sentiments.map((one) => [one, t(`sentiment-${one}`)] as const))}
           {pick("urgent", [["yes", t("filter-urgent")]])}
           {labelNames.size > 0 && pick("label", [...labelNames])}
+          {segmentNames.size > 0 && pick("segment", [...segmentNames])}
           {pick("state", states.map((one) => [one, t(`feedback-state-${one}`)] as const))}
           {(["from", "to"] as const).map((end) => (
             <label key={end}>

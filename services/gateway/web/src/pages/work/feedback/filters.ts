@@ -22,7 +22,7 @@ export const states = ["RECEIVED", "ENRICHED", "THEMED", "ARCHIVED"] as const;
 export const languages = ["nl", "en", "de", "fr", "es", "it", "pt", "da", "sv", "no"] as const;
 
 /** What a list of feedback is narrowed by, each under its name in the address. */
-export const conditions = ["source", "channel", "theme", "language", "sentiment", "urgent", "label", "state", "from", "to"] as const;
+export const conditions = ["source", "channel", "theme", "language", "sentiment", "urgent", "label", "segment", "customer", "state", "from", "to"] as const;
 export type Condition = (typeof conditions)[number];
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -51,6 +51,8 @@ export function filterOf(search: URLSearchParams): FeedbackFilter {
     isUnthemed: search.getAll("theme").includes("none") ? true : undefined,
     isUrgent: search.get("urgent") === "yes" ? true : undefined,
     labelIds: orNothing(search.getAll("label")),
+    segmentIds: orNothing(search.getAll("segment")),
+    customerIds: orNothing(search.getAll("customer")),
     occurredAt: from || to ? { from, to } : undefined,
   };
 }

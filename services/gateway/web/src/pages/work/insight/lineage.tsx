@@ -138,7 +138,7 @@ function Found({ insight }: { insight: Lineage }) {
           <ul>
             {customers.nodes.map((one) => (
               <li key={one.id}>
-                {one.name}
+                <Link href={`/work/customers/${encodeURIComponent(one.id)}`}>{one.name}</Link>
                 {one.annualValue && (
                   <span className="second">
                     {" "}
@@ -155,11 +155,23 @@ function Found({ insight }: { insight: Lineage }) {
       )}
       {segments && segments.length > 0 && (
         <Line name={t("lineage-segments")}>
-          {segments.map((one) => `${one.label} (${figure(one.count)})`).join(", ")}
+          <ul>
+            {segments.map((one) => (
+              <li key={one.key}>
+                <Link href={`/work/segments/${encodeURIComponent(one.key)}`}>{one.label}</Link> <span className="second">{figure(one.count)}</span>
+              </li>
+            ))}
+          </ul>
         </Line>
       )}
       {campaigns && campaigns.length > 0 && (
-        <Line name={t("lineage-campaigns")}>{campaigns.map((one) => one.title).join(", ")}</Line>
+        <Line name={t("lineage-campaigns")}><ul>
+            {campaigns.map((one) => (
+              <li key={one.id}>
+                <Link href={`/c/${one.slug}`}>{one.title}</Link>
+              </li>
+            ))}
+          </ul></Line>
       )}
     </dl>
   );
