@@ -22,7 +22,9 @@ def count_of(page: Page) -> int:
 
 def ready(page: Page) -> None:
     """Wait until a page hears what happens."""
-    page.wait_for_function("() => document.querySelector('h1') !== null")
+    # A page that was written out has its heading before its scripts run, which bring the menu.
+    expect(page.locator(".menu-button").first).to_be_attached()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.locator(".loading, .heading-loading")).to_have_count(0)
 
 

@@ -7,6 +7,9 @@ import { StatusChip } from "./status-chip";
 import { VoteBox } from "./vote-box";
 
 const PAUSE_MS = 300;
+/** A model that was late has most likely found the words by then. */
+const AGAIN_MS = 2_500;
+const MOST_TRIES = 3;
 const FEWEST_CHARACTERS = 8;
 
 export const SimilarIdeaFields = graphql(`
@@ -56,17 +59,22 @@ function useSimilar(text: string, boardId: string | null): Answer {
       return;
     }
     let asked: { unsubscribe: () => void } | undefined;
-    const pause = setTimeout(() => {
+    let pause: ReturnType<typeof setTimeout>;
+    const ask = (tries: number) => {
+      asked?.unsubscribe();
       asked = client
-        .query(SimilarQuery, { text: words.slice(0, 500), boardId })
+        .query(SimilarQuery, { text: words.slice(0, 500), boardId }, tries > 1 ? { requestPolicy: "network-only" } : undefined)
         .subscribe(({ data, error, stale }) => {
           if (stale) return;
           const failed = failureOf(error);
           // Too many questions: the rows of a moment ago are better than none.
           if (failed?.code === "RATE_LIMITED") return;
           setAnswer(failed || !data ? { state: "unavailable" } : { state: "found", edges: data.similarIdeas.edges });
+          clearTimeout(pause);
+          if (!data?.similarIdeas.edges.length && tries < MOST_TRIES) pause = setTimeout(() => ask(tries + 1), AGAIN_MS);
         });
-    }, PAUSE_MS);
+    };
+    pause = setTimeout(() => ask(1), PAUSE_MS);
     return () => {
       clearTimeout(pause);
       asked?.unsubscribe();
