@@ -27,6 +27,7 @@ from shared.kernel import (
     ItemId,
     LabelId,
     MemberId,
+    NoticeId,
     PhaseId,
     ProductId,
     Refusal,
@@ -98,6 +99,7 @@ guideline_id = _reader("guideline", GuidelineId)
 idea_id = _reader("idea", IdeaId)
 import_id = _reader("import", ImportId)
 insight_id = _reader("insight", InsightId)
+notice_id = _reader("notice", NoticeId)
 invitation_id = _reader("invitation", InvitationId)
 item_id = _reader("item", ItemId)
 label_id = _reader("label", LabelId)

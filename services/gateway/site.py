@@ -13,6 +13,7 @@ DIST = Path(__file__).parent / "web" / "dist"
 PAGES = (
     "b",
     "ideas",
+    "notifications",
     "roadmap",
     "search",
     "campaigns",

@@ -50,6 +50,7 @@ def ideas(settings: Settings) -> Service:
             discuss.count_comments,
             discuss.get_comments,
             browse.get_ideas,
+            browse.get_voters,
             browse.get_idea_by_number,
             browse.list_ideas,
             browse.count_ideas,

@@ -103,6 +103,17 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """How many members were told of a decision by now, and when and with which words last."""
+
+    status: InsightStatus
+    count: int
+    message: str
+    at: datetime
+    by: MemberId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Noted:
     """What the last moment of an insight's history says of it."""
 
@@ -116,7 +127,8 @@ class Noted:
 class Insight:
     """Something worth doing. Words a person chose stand before the theme's; `linked` ideas were
     chosen by people or by Polder, and what people took away stays away. `status_before` is where it
-    stood before it was set aside; `created_by` None for what the machine proposed."""
+    stood before it was set aside; `created_by` None for what the machine proposed; `told` who heard
+    of each way it ended."""
 
     id: InsightId
     number: int
@@ -139,6 +151,7 @@ class Insight:
     status_before: InsightStatus | None = None
     created_by: MemberId | None = None
     noted: Noted | None = None
+    told: tuple[Told, ...] = ()
     merged_into: InsightId | None = None
     comment_count: int = 0
     score: ScoreView
@@ -150,6 +163,10 @@ class Insight:
     @property
     def is_open(self) -> bool:
         return self.status in OPEN
+
+    def told_of(self, status: InsightStatus) -> Told | None:
+        """Return who was told that it is done, or set aside; None when nobody was."""
+        return next((each for each in self.told if each.status is status), None)
 
     def link(self, *, add: tuple[IdeaId, ...], remove: tuple[IdeaId, ...]) -> "Insight":
         """Return the insight after a person linked and unlinked ideas."""

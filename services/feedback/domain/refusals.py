@@ -50,6 +50,12 @@ class BoardNotFound(Refusal):
     reason = "BOARD_NOT_FOUND"
 
 
+class DecisionRequired(Refusal):
+    """People are told what came of an insight once that is decided."""
+
+    reason = "DECISION_REQUIRED"
+
+
 class MailInvalid(Refusal):
     """This is no mail address."""
 

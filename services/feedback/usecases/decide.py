@@ -38,7 +38,7 @@ from shared.contracts.feedback import (
 from shared.contracts.ideas import GetIdeas
 from shared.kernel import STAFF, CampaignId, IdeaId, InsightId, MemberId
 from shared.text import TextRequired, clean_name, clean_text
-from shared.work import Work
+from shared.work import Look, Work
 
 from .board import insight_views
 from .history import note_weights
@@ -212,7 +212,7 @@ async def keep(work: Work, insight: Insight, totals: dict[IdeaId, storage.Totals
     return await view_of(work, insight)
 
 
-async def view_of(work: Work, insight: Insight) -> InsightView:
+async def view_of(work: Look, insight: Insight) -> InsightView:
     kept = await storage.get_insights(work, [insight.id])
     board = await read_board(work, insights=kept or [insight])
     return next(each for each in insight_views(board) if each.id == insight.id)

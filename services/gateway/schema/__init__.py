@@ -19,6 +19,7 @@ from services.gateway.schema.campaigns.roots import (
 )
 from services.gateway.schema.community import enums as community_enums
 from services.gateway.schema.community.customer_roots import CustomerMutation, CustomerQuery
+from services.gateway.schema.community.notice_roots import NoticeMutation
 from services.gateway.schema.community.roots import CommunityMutation, CommunityQuery
 from services.gateway.schema.feedback import enums as feedback_enums
 from services.gateway.schema.feedback.collector_roots import CollectorMutation, CollectorQuery
@@ -26,6 +27,7 @@ from services.gateway.schema.feedback.correction_roots import CorrectionMutation
 from services.gateway.schema.feedback.filing_roots import FilingMutation, FilingQuery
 from services.gateway.schema.feedback.import_roots import ImportMutation
 from services.gateway.schema.feedback.inlet_roots import InletMutation, InletQuery
+from services.gateway.schema.feedback.loop_roots import LoopMutation
 from services.gateway.schema.feedback.roots import (
     FeedbackMutation,
     FeedbackQuery,
@@ -88,6 +90,8 @@ class Mutation(
     CampaignsMutation,
     CommunityMutation,
     CustomerMutation,
+    NoticeMutation,
+    LoopMutation,
     ImportMutation,
     InletMutation,
     CollectorMutation,

@@ -11,6 +11,7 @@ from shared.work import Look, Work
 VOTES = "votes"
 AT_ONCE = 500
 MOST_OF_A_MEMBER = 10_000
+MOST_VOTERS = 10_000
 INDEXES = (
     Index(collection=VOTES, fields=("idea_id", "weight")),
     Index(collection=VOTES, fields=("member_id", "at")),
@@ -42,6 +43,20 @@ async def has_vote_of_others(look: Look, idea_id: IdeaId, author_id: MemberId | 
     where: Filter = {"idea_id": idea_id, "weight": {"$gt": 0}}
     page = await look.collection(VOTES).page(where, order="weight", first=2)
     return any(each["member_id"] != author_id for each in page.documents)
+
+
+async def voters_of(look: Look, idea_id: IdeaId) -> list[MemberId]:
+    """Return the members who vote for an idea, the first 10,000 by weight."""
+    found: list[MemberId] = []
+    after: str | None = None
+    where: Filter = {"idea_id": idea_id, "weight": {"$gt": 0}}
+    while len(found) < MOST_VOTERS:
+        page = await look.collection(VOTES).page(where, order="weight", first=AT_ONCE, after=after)
+        found += [MemberId(each["member_id"]) for each in page.documents]
+        if not page.has_next:
+            break
+        after = page.cursors[-1]
+    return found
 
 
 async def voted_idea_ids(look: Look, member_id: MemberId) -> list[IdeaId]:

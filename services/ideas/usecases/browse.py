@@ -7,6 +7,7 @@ from shared.contracts.ideas import (
     CountIdeas,
     GetIdeaByNumber,
     GetIdeas,
+    GetVoters,
     IdeaFilter,
     IdeaPage,
     IdeaRelation,
@@ -28,6 +29,14 @@ _OWN = tuple(Visibility)
 
 async def get_ideas(query: GetIdeas, look: Look) -> tuple[IdeaView, ...]:
     return await idea_views(look, await storage.ideas.get_ideas(look, query.ids))
+
+
+async def get_voters(query: GetVoters, look: Look) -> tuple[MemberId, ...]:
+    """Return the members who vote for one of these ideas."""
+    found: dict[MemberId, None] = {}
+    for id in query.ids:
+        found |= dict.fromkeys(await storage.votes.voters_of(look, id))
+    return tuple(found)
 
 
 async def get_idea_by_number(query: GetIdeaByNumber, look: Look) -> IdeaView | None:

@@ -163,6 +163,7 @@ from shared.contracts.feedback.kinds import (
     UploadPurpose,
     UrgencyReason,
 )
+from shared.contracts.feedback.loop import CloseLoop, GetLoop, KeepLoop, LoopView
 from shared.contracts.feedback.themes import (
     CountThemes,
     GetLatestRun,
@@ -235,6 +236,7 @@ __all__ = [
     "CauseView",
     "ChangeKind",
     "CheckTrends",
+    "CloseLoop",
     "CopiesView",
     "Corrected",
     "CountAlerts",
@@ -278,6 +280,7 @@ __all__ = [
     "GetLatestRun",
     "GetLineage",
     "GetLivingThemes",
+    "GetLoop",
     "GetMapPoints",
     "GetMovements",
     "GetNewThemes",
@@ -307,6 +310,7 @@ __all__ = [
     "ItemView",
     "ItemsTaken",
     "JobChanged",
+    "KeepLoop",
     "LabelPage",
     "LabelView",
     "LineageView",
@@ -326,6 +330,7 @@ __all__ = [
     "ListWeightChanges",
     "ListWidgetKeys",
     "LivingTheme",
+    "LoopView",
     "MadeTheme",
     "MapPointView",
     "MergeThemes",

@@ -105,6 +105,13 @@ class UpdateIdea(Command[IdeaView]):
     if_version: int | None = None
 
 
+@message("ideas.get_voters.v1", to=SYSTEM)
+class GetVoters(Query[tuple[MemberId, ...]]):
+    """The members who vote for one of these ideas, at most 10,000 an idea."""
+
+    ids: tuple[IdeaId, ...]
+
+
 @message("ideas.set_vote.v1", to=MEMBER)
 class SetVote(Command[IdeaView]):
     """Set the actor's vote: 0 withdraws, 1 supports. The answer holds the new vote in its count."""

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.browser.conftest import Visit
+from tests.e2e.browser.conftest import CUSTOMER, Visit, Visitor
 
 pytestmark = pytest.mark.browser
 
@@ -74,3 +74,51 @@ def test_an_insight_is_written_by_hand_linked_and_taken_seriously_at_once(team: 
     )
     box = page.get_by_role("region", name="Besluit")
     expect(box).to_contain_text("Bekeken; hier doen we iets mee.")
+
+
+def test_who_is_behind_a_decision_is_told_once_and_the_insight_says_so(
+    team: Visit, visitor: Visitor
+) -> None:
+    listener = visitor()
+    listener.sign_in(CUSTOMER.email, CUSTOMER.password)
+    page = listener.open("/ideas/new")
+    page.get_by_label("Wat kan er beter?").fill("Een ophaalbrug voor bakfietsen")
+    page.get_by_role("button", name="Idee indienen").click()
+    expect(page).to_have_url(re.compile(r"/ideas/\d+"))
+
+    page = team.open("/work/priorities")
+    page.get_by_role("button", name="Nieuw inzicht").click()
+    page.get_by_role("dialog").get_by_label("Wat is de moeite waard?").fill(
+        "Ophaalbrug bij de sluis"
+    )
+    page.get_by_role("button", name="Schrijf het op").click()
+    ideas = page.get_by_role("region", name="Ideeën over hetzelfde")
+    ideas.get_by_label("Zoek een ander idee").fill("ophaalbrug")
+    ideas.get_by_role("button", name="Koppel “Een ophaalbrug voor bakfietsen”").click()
+    heard = page.get_by_role("region", name="Wie het hoorde")
+    expect(heard).to_contain_text("1 lid staat hierachter")
+    expect(heard).to_contain_text("Zodra er een besluit ligt")
+    box = page.get_by_role("region", name="Besluit")
+    box.get_by_role("button", name="Zeg waar het staat").click()
+    box.get_by_role("radio", name="Gedaan").check()
+    box.get_by_label("Wat is er veranderd?").fill("De brug ligt er.")
+    box.get_by_role("button", name="Leg vast").click()
+    heard.get_by_role("button", name="Vertel het 1 lid").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Wat ze te lezen krijgen").fill("")
+    dialog.get_by_role("button", name="Verstuur").click()
+    expect(dialog.get_by_label("Wat ze te lezen krijgen")).to_have_attribute("aria-invalid", "true")
+    dialog.get_by_label("Wat ze te lezen krijgen").fill("De ophaalbrug ligt er. Dank je wel!")
+    dialog.get_by_role("button", name="Verstuur").click()
+    expect(heard).to_contain_text("1 lid hoorde het, voor het laatst op")
+    expect(heard).to_contain_text("Als bericht in Polder.")
+    expect(heard.get_by_role("button")).to_have_count(0)
+
+    page = listener.open("/campaigns")
+    page.get_by_role("button", name=re.compile("1 nieuw bericht")).first.click()
+    page.get_by_role("link", name="Berichten").click()
+    told = page.locator("main article")
+    expect(told).to_contain_text(["De ophaalbrug ligt er. Dank je wel!"])
+    told.get_by_role("link", name="Bekijk het").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Een ophaalbrug voor bakfietsen")
+    expect(page.get_by_role("button", name=re.compile("nieuw bericht"))).to_have_count(0)

@@ -1,11 +1,13 @@
 """Enums of community."""
 
 from services.gateway.schema.marks import COMMUNITY, show_enum
-from shared.contracts.community import CaseState, FlagReason, ModerationActionKind
+from shared.contracts.community import CaseState, FlagReason, ModerationActionKind, NoticeKind
 
-__all__ = ["CaseState", "FlagReason", "ModerationActionKind"]
+__all__ = ["CaseState", "FlagReason", "ModerationActionKind", "NoticeKind"]
 
 show_enum(FlagReason, "Why someone flags something.", service=COMMUNITY)
+
+show_enum(NoticeKind, "What a notification is about.", service=COMMUNITY, name="NotificationKind")
 
 show_enum(CaseState, "Stage of a moderation case.", service=COMMUNITY)
 

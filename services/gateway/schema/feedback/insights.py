@@ -37,6 +37,7 @@ from services.gateway.schema.feedback.history import (
     weight_changes,
 )
 from services.gateway.schema.feedback.lineage import InsightLineage, lineage_of
+from services.gateway.schema.feedback.loop import LoopStatus, loop_of
 from services.gateway.schema.gateway import workspace
 from services.gateway.schema.ideas import ideas
 from services.gateway.schema.ideas.commentable import Commentable
@@ -138,6 +139,11 @@ class Insight(Commentable):
     async def lineage(self, info: Info) -> InsightLineage:
         """Where it comes from."""
         return await lineage_of(info, self.view.id)
+
+    @field(cost=10)
+    async def loop(self, info: Info) -> LoopStatus:
+        """How the people behind it were told."""
+        return await loop_of(info, self.view.id)
 
     @field(service=COMMUNITY)
     async def customers(

@@ -5,7 +5,14 @@ from typing import Any
 
 from services.gateway import ids
 from services.gateway.schema.campaigns import campaigns, entries, phases
-from services.gateway.schema.community import guidelines, invitations, members, moderation, segments
+from services.gateway.schema.community import (
+    guidelines,
+    invitations,
+    members,
+    moderation,
+    notices,
+    segments,
+)
 from services.gateway.schema.feedback import (
     collectors,
     imports,
@@ -100,6 +107,7 @@ FINDERS: Mapping[str, Find] = {
     "case": moderation.case,
     "flag": moderation.flag,
     "action": moderation.action,
+    "notice": notices.notification,
     "invitation": invitations.invitation,
     "widget": widgets.widget_key,
     "inlet": inlets.inlet,
@@ -119,7 +127,7 @@ async def find_node(info: Info, id: str) -> Node | None:
         return None
     if kind == "webhook" and not actor.has_any(ADMINS):
         return None
-    if kind in ("key", "upload", "flag", "action") and actor.member_id is None:
+    if kind in ("key", "upload", "flag", "action", "notice") and actor.member_id is None:
         return None
     return await find(info, id)
 

@@ -1,11 +1,13 @@
 """Workspace, products, API keys, and whoever makes the request."""
 
 from datetime import datetime
+from typing import Annotated
 
 import strawberry
 from strawberry import UNSET
 
-from services.gateway.schema.community import invitations, members
+from services.gateway.schema.community import invitations, members, notices
+from services.gateway.schema.community.notices import NotificationConnection
 from services.gateway.schema.far import FarInvitationConnection, FarMember, FarWidgetKeyConnection
 from services.gateway.schema.feedback import widgets
 from services.gateway.schema.gateway import webhooks
@@ -18,6 +20,7 @@ from services.gateway.schema.marks import (
     GATEWAY,
     MANAGERS,
     Shows,
+    described,
     field,
     part,
     shown,
@@ -44,6 +47,22 @@ class Viewer(Shows):
     async def member(self, info: Info) -> FarMember | None:
         """Member who is signed in."""
         return await members.member(info, self.view.member_id)
+
+    @field(service=COMMUNITY)
+    async def notifications(
+        self,
+        info: Info,
+        unread_only: Annotated[bool, described("Only those not read yet.")] = False,
+        first: int | None = 20,
+        after: str | None = UNSET,
+    ) -> NotificationConnection | None:
+        """Notifications of the member, newest first."""
+        if self.view.member_id is None:
+            return None
+        asked = contract.ListNotices(
+            unread_only=unread_only, first=page_size(first), after=or_none(after)
+        )
+        return await notices.notices_where(info, asked)
 
     @field()
     async def api_key(self, info: Info) -> "ApiKey | None":

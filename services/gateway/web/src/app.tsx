@@ -11,6 +11,8 @@ import { Notes } from "./ui/notes";
 import { Loading } from "./ui/states";
 
 const ImportWatch = lazy(() => import("./session/import-watch").then(({ ImportWatch: watch }) => ({ default: watch })));
+const NoticesPage = lazy(() => import("./pages/notices/notices-page"));
+const NoticeWatch = lazy(() => import("./session/notice-watch").then(({ NoticeWatch: watch }) => ({ default: watch })));
 const AlertWatch = lazy(() => import("./session/alert-watch").then(({ AlertWatch: watch }) => ({ default: watch })));
 const IdeasPage = page(() => import("./pages/ideas/ideas-page"));
 const IdeaPage = page(() => import("./pages/ideas/idea-page"));
@@ -71,6 +73,7 @@ export function App() {
               </Route>
               <Route path="/search" component={SearchPage} />
               <Route path="/guidelines" component={GuidelinesPage} />
+              <Route path="/notifications" component={NoticesPage} />
               <Route path="/roadmap" component={RoadmapPage} />
               <Route path="/sign-in" component={SignInPage} />
               <Route path="/campaigns" component={CampaignsPage} />
@@ -109,5 +112,11 @@ export function App() {
 
 /** What is told on any page to who works here. */
 function ForTheTeam() {
-  return useSession().isStaff && <AlertWatch />;
+  const { isStaff, member } = useSession();
+  return (
+    <>
+      {isStaff && <AlertWatch />}
+      {member && <NoticeWatch />}
+    </>
+  );
 }

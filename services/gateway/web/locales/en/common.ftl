@@ -36,6 +36,7 @@ nav-team = For the team
 nav-themes = Themes
 nav-feedback = Feedback
 nav-triage = Fits nowhere
+nav-customers = Customers
 nav-sources = Sources
 nav-work-settings = What counts
 nav-manage = Campaigns
@@ -113,3 +114,14 @@ copy = Copy
 copy-what = Copy: { $what }
 copied = Copied.
 copy-by-hand = Select the text and copy it yourself.
+nav-notices = Notices
+notices-unread = { $n ->
+    [one] 1 new notice
+   *[other] { $n } new notices
+}
+notices-none = No notices yet. Here you read what comes of what you said, wrote or supported.
+notices-sign-in = Sign in to read your notices.
+notices-more = Earlier notices
+notice-new = New
+notice-look = Have a look
+notice-LOOP_CLOSED = What came of it

@@ -36,6 +36,7 @@ nav-team = Voor het team
 nav-themes = Thema's
 nav-feedback = Feedback
 nav-triage = Past nergens
+nav-customers = Klanten
 nav-sources = Bronnen
 nav-work-settings = Wat telt
 nav-manage = Campagnes
@@ -110,3 +111,14 @@ copy = Kopiëren
 copy-what = Kopiëren: { $what }
 copied = Gekopieerd.
 copy-by-hand = Selecteer de tekst en kopieer hem zelf.
+nav-notices = Berichten
+notices-unread = { $n ->
+    [one] 1 nieuw bericht
+   *[other] { $n } nieuwe berichten
+}
+notices-none = Nog geen berichten. Hier lees je wat er komt van wat je zei, schreef of steunde.
+notices-sign-in = Log in om je berichten te lezen.
+notices-more = Eerdere berichten
+notice-new = Nieuw
+notice-look = Bekijk het
+notice-LOOP_CLOSED = Wat ervan kwam

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 
-/** What waits for somebody of the team, told beside its place in the menu. */
-export type Waiting = "alerts" | "triage";
+/** What waits for somebody, told beside its place in the menu. */
+export type Waiting = "alerts" | "triage" | "notices";
 
 const counts: Partial<Record<Waiting, number>> = {};
 const listeners = new Set<() => void>();

@@ -1,5 +1,6 @@
 import { useRef } from "react";
 import { Link, useLocation } from "wouter";
+import { useCount } from "../session/counts";
 import { useSession } from "../session/session";
 import { signInAddress } from "../session/wish";
 import { t } from "../texts/texts";
@@ -31,6 +32,12 @@ export function Menu({ isAtWork }: { isAtWork: boolean }) {
           <TeamPlaces />
         </nav>
       )}
+      {member && (
+        <Link className="menu-link" href="/notifications" onClick={close}>
+          {t("nav-notices")}
+          <Unread />
+        </Link>
+      )}
       <Preferences name="menu" />
       <Link className="menu-link" href="/guidelines" onClick={close}>
         {t("guidelines")}
@@ -56,12 +63,20 @@ export function Menu({ isAtWork }: { isAtWork: boolean }) {
   );
 }
 
+/** How much of what one was told one has not read; nothing when all of it was. */
+function Unread() {
+  const count = useCount("notices");
+  return count > 0 && <span className="chip chip-new"> {count}</span>;
+}
+
 export function MenuButton({ label }: { label: string }) {
   const { member } = useSession();
+  const unread = useCount("notices");
   return (
-    <button type="button" popoverTarget="menu" className="menu-button" aria-label={`${t("menu")}: ${label}`}>
+    <button type="button" popoverTarget="menu" className="menu-button" aria-label={unread > 0 ? `${t("menu")}: ${label}, ${t("notices-unread", { n: unread })}` : `${t("menu")}: ${label}`}>
       {member ? <span className="initials">{initials(member.name)}</span> : <Icon name="menu" />}
       <span className="menu-button-label">{label}</span>
+      <Unread />
     </button>
   );
 }

@@ -18,6 +18,7 @@ import { InsightWords } from "./insight-words";
 import { LineageSection } from "./lineage";
 import { LinkedCampaigns } from "./linked-campaigns";
 import { LinkedIdeas } from "./linked-ideas";
+import { LoopSection } from "./loop";
 import { Movement } from "./movement";
 import { Owner } from "./owner";
 import { ScoreSection } from "./score-section";
@@ -66,6 +67,7 @@ export default function InsightPage({ number: asked }: { number: number }) {
           <Evidence number={asked} />
           <LinkedIdeas number={asked} id={insight.id} />
           <LinkedCampaigns number={asked} id={insight.id} />
+          <LoopSection key={`loop ${insight.version} ${insight.status}`} insight={insight} />
           <LineageSection number={asked} />
           <TeamTalk number={asked} id={insight.id} />
         </div>
