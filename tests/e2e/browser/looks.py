@@ -25,8 +25,6 @@ Looks = dict[str, str | int]
 
 def settle(page: Page) -> None:
     """Wait until a page shows what it has."""
-    # A page that was written out has its heading before its scripts run, which bring the menu.
-    expect(page.locator(".menu-button").first).to_be_attached()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.locator(".loading, .heading-loading")).to_have_count(0)
 
