@@ -1,6 +1,7 @@
 """Something is the matter: it is told on the page one is at, looked at, and taken back."""
 
 import re
+import time
 from typing import Any
 
 import pytest
@@ -10,6 +11,8 @@ from tests.e2e.browser.conftest import OWN_PAGE, Visit
 
 pytestmark = pytest.mark.browser
 SPIKE = 14
+# Fourteen sentences are read, counted and compared, on a machine that does other things too.
+MODEL_MS = 180_000
 TOPICS = """{
   themes(filter: {level: TOPIC}, first: 40) {
     nodes { id title movement { direction } items(first: 1) { nodes { text source { id } } } }
@@ -51,8 +54,13 @@ def test_a_spike_is_told_live_looked_at_and_taken_back(team: Visit) -> None:
         sent = ask(team, SUBMIT, input=said)["feedbackSubmit"]
         assert sent["errors"] == []
 
-    note = page.get_by_text(f"Nieuwe melding over {topic['title']}").last
-    expect(note).to_be_visible(timeout=60_000)
+    # Other themes may be told in the same breath; of several the last is said.
+    note = page.get_by_text("Nieuwe melding over").last
+    expect(note).to_be_visible(timeout=MODEL_MS)
+    until = time.monotonic() + MODEL_MS / 1000
+    while not ask(team, ALERTS, theme=topic["id"])["trendAlerts"]["totalCount"]:
+        assert time.monotonic() < until, "no alert on what was said so often"
+        page.wait_for_timeout(500)
     expect(
         page.get_by_role("link", name=re.compile(r"Meldingen \d+ nog niet bekeken"))
     ).to_be_visible()
