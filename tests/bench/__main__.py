@@ -9,6 +9,7 @@ RUNS = (
     ("Similar ideas while typing", ["-m", "tests.bench.bench_similar_ideas"]),
     ("Largest paint on a slow line", ["-m", "tests.bench.bench_lcp"]),
     ("Vectors", ["-m", "pytest", "tests/bench/bench_vectors.py", "-s"]),
+    ("Integers of eight bits", ["-m", "pytest", "tests/bench/bench_int8.py", "-s"]),
     ("Themes", ["-m", "pytest", "tests/bench/bench_themes.py", "-s"]),
     ("Themes, while people correct them", ["-m", "tests.bench.bench_identity"]),
     ("Alerts, false and late", ["-m", "tests.bench.bench_trends"]),

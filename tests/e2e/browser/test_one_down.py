@@ -26,7 +26,12 @@ ANNOUNCE = """mutation($u: CampaignUpdateInput!, $s: CampaignSetStateInput!) {
   campaignUpdate(input: $u) { errors { message } }
   campaignSetState(input: $s) { errors { message } } }"""
 RUNNING = "{ campaigns(filter: { states: [RUNNING] }, first: 2) { nodes { id } } }"
-RUNS_WITHIN_S = 30.0
+SOURCE = """mutation($i: FeedbackSourceSaveInput!) { feedbackSourceSave(input: $i) {
+  source { id } errors { message } } }"""
+SUBMIT = """mutation($i: FeedbackSubmitInput!) { feedbackSubmit(input: $i) {
+  item { id } errors { message } } }"""
+WAITING = "{ themes(first: 1) { freshness { pendingRecords isModelReady } } }"
+RUNS_WITHIN_S, READ_WITHIN_S = 30.0, 120.0
 GIVES_UP_MS, COMES_BACK_MS = 15_000, 45_000
 
 
@@ -119,3 +124,32 @@ def test_a_page_stands_without_the_part_that_is_down_and_gets_it_back(
         town.polder.wait("campaigns")
         expect(aside.get_by_role("link", name=town.campaign)).to_be_visible(timeout=COMES_BACK_MS)
         expect(line).to_have_count(0)
+
+
+def test_what_comes_in_while_the_analyst_is_killed_waits_and_is_read_afterwards(town: Town) -> None:
+    polder = town.polder
+    team = polder.key("team", "PRODUCT_TEAM")
+    do = partial(payload_of, polder, team)
+
+    def waiting() -> dict[str, object]:
+        found: dict[str, object] = polder.ask(WAITING, key=team)["themes"]["freshness"]
+        return found
+
+    for role in ("feedback", "insights"):
+        polder.kill(role)
+    polder.start("feedback")
+    polder.wait("feedback")
+    source = do(SOURCE, i={"name": "Balie", "channel": "SUPPORT"})["source"]["id"]
+    for text in ("De bel is stil", "The bell is silent", "Waar is mijn factuur?"):
+        assert do(SUBMIT, i={"sourceId": source, "text": text})["item"]["id"]
+    assert waiting() == {"pendingRecords": 3, "isModelReady": False}
+
+    polder.start("insights")
+    polder.wait("insights")
+    wait_until(
+        lambda: waiting()["pendingRecords"] == 0,
+        child=polder.children["insights"],
+        log=polder.log("insights"),
+        within_s=READ_WITHIN_S,
+    )
+    assert waiting() == {"pendingRecords": 0, "isModelReady": True}

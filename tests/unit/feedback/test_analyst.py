@@ -1,6 +1,7 @@
 """The analyst with the real model: an import to themes, one item to its theme, search, ideas, and
 what waits while the model is away. One process and one model for the whole module."""
 
+import multiprocessing
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
@@ -359,6 +360,38 @@ async def test_a_new_subject_is_a_theme_at_its_fifth_item_and_stays_one(
     (after,) = await pat.ask(GetThemes(ids=(theme.id,)))
     assert after.state is not ThemeState.ARCHIVED
     assert after.item_count >= 5
+
+
+async def test_what_a_killed_worker_was_reading_waits_and_nothing_is_lost(
+    read: tuple[Polder, SourceView],
+) -> None:
+    polder, source = read
+    pat = polder.product_team()
+    workers = [each for each in multiprocessing.active_children() if "embedding" in each.name]
+    for worker in workers:
+        worker.kill()
+        worker.join()
+
+    first = await pat.ask(SubmitFeedback(source_id=source.id, text="My bell has no sound at all"))
+    await polder.settle()
+    behind = await pat.ask(GetFreshness())
+    others = [
+        await pat.ask(
+            SubmitFeedback(source_id=source.id, text=f"The bell of bike {number} is mute")
+        )
+        for number in range(3)
+    ]
+    await polder.settle()
+    polder.clock.forward(minutes=1)
+    caught_up = await polder.itself().ask(UnderstandWaiting(), timeout_s=120)
+    items = await pat.ask(GetItems(ids=(first.id, *(each.id for each in others))))
+    caught = await pat.ask(GetFreshness())
+
+    assert workers
+    assert behind.pending_records == 1
+    assert caught_up == 1
+    assert {each.state for each in items} == {FeedbackState.THEMED}
+    assert (caught.pending_records, caught.is_model_ready) == (0, True)
 
 
 async def test_items_wait_while_the_model_is_away_and_are_read_afterwards(

@@ -111,7 +111,7 @@ class Rereader:
 
     async def _read_on(self, look: Look, served: ServedModel, wanted: ModelInfo) -> int:
         read, until = 0, time.monotonic() + FOR_S
-        while time.monotonic() < until:
+        while True:
             items, page = await items_storage.page_items(
                 look,
                 _where(served),
@@ -138,10 +138,9 @@ class Rereader:
                     return read
                 served = _once_more(look, served)
             kept = await _keep(look, served)
-            if kept is None:
+            if kept is None or time.monotonic() >= until:
                 return read
             served = kept
-        return read
 
     async def _end(self, look: Look, served: ServedModel, wanted: ModelInfo) -> None:
         """Have the model serve that missed nothing; or, some time after, forget the one before."""
