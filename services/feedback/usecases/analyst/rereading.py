@@ -77,6 +77,7 @@ class Rereader:
                     began=look.now,
                     since=look.now,
                     after=None,
+                    missed=0,
                 ),
             )
         elif served.turned_at is not None and look.now - served.turned_at >= SETTLES:
