@@ -6,6 +6,7 @@ import sys
 RUNS = (
     ("HTTP, beside a plain route", ["-m", "tests.bench.bench_http"]),
     ("The main job", ["-m", "tests.bench.bench_main_job"]),
+    ("A large import", ["-m", "tests.bench.bench_large_import"]),
     ("Similar ideas while typing", ["-m", "tests.bench.bench_similar_ideas"]),
     ("Largest paint on a slow line", ["-m", "tests.bench.bench_lcp"]),
     ("Vectors", ["-m", "pytest", "tests/bench/bench_vectors.py", "-s"]),

@@ -176,6 +176,7 @@ class Collector:
             failing_since=self.failing_since,
             created_at=self.created_at,
             archived_at=self.archived_at,
+            is_looking=self.lease is not None,
         )
 
 

@@ -48,6 +48,7 @@ class CollectorView:
     failing_since: datetime | None
     created_at: datetime
     archived_at: datetime | None
+    is_looking: bool = False
 
 
 @value

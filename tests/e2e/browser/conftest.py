@@ -109,6 +109,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PolderProcess]:
         "POLDER_GATEWAY_RATE_FACTOR": "1000",
         "POLDER_GATEWAY_PRERENDER_S": "20",
         "POLDER_COMMUNITY_WEBHOOK_NETWORKS": "127.0.0.1",
+        "POLDER_FEEDBACK_FETCH_NETWORKS": "127.0.0.1",
     }
     with PolderProcess(folder, options=["--demo"], env=hurried) as polder:
         wait_until(

@@ -37,6 +37,7 @@ PATHS = (
     "/work/segments",
     "/work/sources",
     "/work/sources/inlet_none",
+    "/work/sources/collector_none",
     "/work/settings",
     "/work/import",
     "/work/themes",

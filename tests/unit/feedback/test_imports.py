@@ -403,3 +403,33 @@ async def test_imports_at_once_are_grouped_by_one_run(themed: Polder) -> None:
     run = await pat.ask(GetLatestRun())
     assert run is not None
     assert run.item_count == 24
+
+
+async def test_rows_in_another_encoding_or_with_another_date_are_named_and_the_rest_goes_in(
+    june: Polder,
+) -> None:
+    pat = june.product_team()
+    good = "één, 2026-05-01, Het slot klemt nóg\n"
+    data = b"id,date,text\n" + good.encode() * 2
+    data += "twee,2026-05-02,Café\n".encode("cp1252") + b"drie,31-31-2026,De bel zwijgt\n"
+    data += b"vier,2026-05-03,\n" + b",2026-05-04,Zonder nummer\n"
+    columns = tuple(
+        ImportColumn(name=name, field=field)
+        for name, field in (
+            ("id", ImportField.EXTERNAL_ID),
+            ("date", ImportField.OCCURRED_AT),
+            ("text", ImportField.TEXT),
+        )
+    )
+
+    done = await import_file(june, pat, await a_source(pat), "a.csv", data, columns)
+
+    rejections = await pat.ask(ListRejections(import_id=done.id, first=50))
+    assert [(each.row, each.column, each.reason.key) for each in rejections.nodes] == [
+        (3, "text", "rejection.unreadable"),
+        (4, "date", "rejection.date"),
+        (5, "text", "rejection.empty"),
+    ]
+    assert (done.imported_count, done.duplicate_count, done.rejected_count) == (2, 1, 3)
+    items = await pat.ask(ListItems(filter=FeedbackFilter(), first=20))
+    assert {each.text for each in items.nodes} == {"Het slot klemt nóg", "Zonder nummer"}

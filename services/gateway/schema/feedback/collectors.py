@@ -55,6 +55,7 @@ class Collector(Node):
     name: str = shown("What it is for.")
     mailbox: CollectorMailbox | None = shown("Mailbox it reads.")
     every_minutes: int = shown("How often it looks, in minutes.")
+    is_looking: bool = shown("Whether it is looking now.")
     created_at: datetime = shown("When it was made.")
     archived_at: datetime | None = shown("When it was closed.")
 

@@ -97,8 +97,8 @@ undo-import = Undo
 undo-import-named = Undo { $file }
 undo-offer = Something wrong? You can undo this import until seven days after its end.
 undo-removed = { $n ->
-    [one] 1 item goes
-   *[other] { $shown } items go
+    [one] 1 item is removed
+   *[other] { $shown } items are removed
 }
 undo-restored = { $n ->
     [one] 1 item goes

@@ -37,3 +37,4 @@ inlet-delivery-outcome = What it became
 inlet-delivery-excerpt = Start
 delivery-TAKEN = Taken in
 delivery-REJECTED = Rejected
+inlet-last-error = Last rejected, { $when }:

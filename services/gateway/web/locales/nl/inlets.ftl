@@ -37,3 +37,4 @@ inlet-delivery-outcome = Wat ervan werd
 inlet-delivery-excerpt = Begin
 delivery-TAKEN = Aangenomen
 delivery-REJECTED = Geweigerd
+inlet-last-error = Het laatst geweigerd, { $when }:

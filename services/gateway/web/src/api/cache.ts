@@ -104,6 +104,8 @@ export function makeCache() {
         feedbackImportStart: (_result, _args, cache) => forget(cache, "feedbackImports"),
         inletSave: (_result, _args, cache) => forget(cache, "inlets"),
         inletArchive: (_result, _args, cache) => forget(cache, "inlets"),
+        collectorSave: (_result, _args, cache) => forget(cache, "collectors"),
+        collectorArchive: (_result, _args, cache) => forget(cache, "collectors"),
         feedbackImportUndo: (_result, _args, cache) =>
           forget(cache, "feedbackImports", "feedbackItems", "feedbackSources", "themes", "themeMap", "insights"),
         themeMerge: (_result, _args, cache) => forgetThemes(cache),

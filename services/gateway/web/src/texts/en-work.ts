@@ -1,4 +1,5 @@
 import alerts from "../../locales/en/alerts.ftl?raw";
+import collectors from "../../locales/en/collectors.ftl?raw";
 import corrections from "../../locales/en/corrections.ftl?raw";
 import customers from "../../locales/en/customers.ftl?raw";
 import feedback from "../../locales/en/feedback.ftl?raw";
@@ -13,4 +14,4 @@ import priorities from "../../locales/en/priorities.ftl?raw";
 import sources from "../../locales/en/sources.ftl?raw";
 import themes from "../../locales/en/themes.ftl?raw";
 
-export default [alerts, corrections, customers, feedback, filing, imports, inlets, insightHistory, insightWork, insights, loop, priorities, sources, themes].join("\n");
+export default [alerts, collectors, corrections, customers, feedback, filing, imports, inlets, insightHistory, insightWork, insights, loop, priorities, sources, themes].join("\n");

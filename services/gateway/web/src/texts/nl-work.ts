@@ -1,4 +1,5 @@
 import alerts from "../../locales/nl/alerts.ftl?raw";
+import collectors from "../../locales/nl/collectors.ftl?raw";
 import corrections from "../../locales/nl/corrections.ftl?raw";
 import customers from "../../locales/nl/customers.ftl?raw";
 import feedback from "../../locales/nl/feedback.ftl?raw";
@@ -13,4 +14,4 @@ import priorities from "../../locales/nl/priorities.ftl?raw";
 import sources from "../../locales/nl/sources.ftl?raw";
 import themes from "../../locales/nl/themes.ftl?raw";
 
-export default [alerts, corrections, customers, feedback, filing, imports, inlets, insightHistory, insightWork, insights, loop, priorities, sources, themes].join("\n");
+export default [alerts, collectors, corrections, customers, feedback, filing, imports, inlets, insightHistory, insightWork, insights, loop, priorities, sources, themes].join("\n");

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { t } from "../texts/texts";
 import { announce } from "./announce";
+import "../styles/setup.css";
 
 interface CopiedTextProps {
   label: string;

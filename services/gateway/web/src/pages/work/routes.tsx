@@ -9,6 +9,7 @@ const ThemesPage = lazy(() => import("./themes-page"));
 const FeedbackPage = lazy(() => import("./feedback/feedback-page"));
 const SourcesPage = lazy(() => import("./sources/sources-page"));
 const InletPage = lazy(() => import("./sources/inlet-page"));
+const CollectorPage = lazy(() => import("./sources/collector-page"));
 const PrioritySettingsPage = lazy(() => import("./priority-settings/settings-page"));
 const AlertsPage = lazy(() => import("./alerts/alerts-page"));
 const TriagePage = lazy(() => import("./triage/triage-page"));
@@ -39,7 +40,11 @@ export default function WorkPages() {
       <Route path="/work/segments" component={SegmentsPage} />
       <Route path="/work/segments/:id">{({ id }) => <SegmentPage key={id} id={decodeURIComponent(id)} />}</Route>
       <Route path="/work/sources" component={SourcesPage} />
-      <Route path="/work/sources/:id">{({ id }) => <InletPage key={id} id={decodeURIComponent(id)} />}</Route>
+      <Route path="/work/sources/:id">
+        {({ id }) =>
+          id.startsWith("collector_") ? <CollectorPage key={id} id={id} /> : <InletPage key={id} id={decodeURIComponent(id)} />
+        }
+      </Route>
       <Route path="/work/settings" component={PrioritySettingsPage} />
       <Route path="/work/themes/:id">{({ id }) => <ThemePage key={id} id={decodeURIComponent(id)} />}</Route>
       <Route path="/work/import" component={ImportPage} />

@@ -66,8 +66,10 @@ export function InletDialog({ inlet, sources = [], close }: InletDialogProps) {
             ))}
           </SelectField>
         )}
-        <fieldset>
-          <legend>{t("inlet-mapping")}</legend>
+        <fieldset className="modal-body">
+          <legend>
+            <strong>{t("inlet-mapping")}</strong>
+          </legend>
           <p className="field-hint">{t("inlet-mapping-hint")}</p>
           {parts.map(([part, label]) => (
             <TextField

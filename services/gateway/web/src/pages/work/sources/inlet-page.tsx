@@ -119,7 +119,7 @@ function About({ inlet }: { inlet: Inlet }) {
       {inlet.archivedAt && <p className="banner">{t("inlet-is-closed")}</p>}
       {inlet.lastError && inlet.lastErrorAt && (
         <p className="barred">
-          {ago(inlet.lastErrorAt)}: {inlet.lastError}
+          {t("inlet-last-error", { when: ago(inlet.lastErrorAt) })} {inlet.lastError}
         </p>
       )}
       <CopiedText label={t("inlet-address")} text={inlet.url} />

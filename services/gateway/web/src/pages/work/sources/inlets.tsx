@@ -65,7 +65,7 @@ export function Inlets({ sources }: { sources: readonly { id: string; name: stri
               {inlets.map((one) => (
                 <tr key={one.id}>
                   <th scope="row">
-                    <Link href={`/work/sources/${encodeURIComponent(one.id)}`}>{one.name}</Link>
+                    <Link className="source-name" href={`/work/sources/${encodeURIComponent(one.id)}`}>{one.name}</Link>
                   </th>
                   <td>{one.source.name}</td>
                   <td>{t("inlet-counts", { taken: number(one.takenCount), rejected: number(one.rejectedCount) })}</td>

@@ -11,6 +11,7 @@ import { notify } from "../../../ui/announce";
 import { Icon } from "../../../ui/icons";
 import { Empty, Failed, Loading } from "../../../ui/states";
 import { SourcesQuery } from "../feedback/feedback";
+import { Collectors } from "./collectors";
 import { Inlets } from "./inlets";
 import { SaveSourceMutation, SourceDialog } from "./source-dialog";
 
@@ -63,6 +64,7 @@ export default function SourcesPage() {
       {sources && sources.length > 0 && (
         <SourceTable sources={sources} edit={setEditing} archive={(source, isArchived) => void archive(source, isArchived)} />
       )}
+      {sources && <Collectors sources={sources.filter((one) => !one.isArchived)} />}
       {sources && <Inlets sources={sources.filter((one) => !one.isArchived)} />}
       {has("COMMUNITY_MANAGER", "ADMIN") && (
         <p className="small sources-widget">
