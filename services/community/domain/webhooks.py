@@ -19,7 +19,6 @@ SIGNING_PREFIX = "whsec_"
 OLD_SECRET_HOLDS = timedelta(days=1)
 MOST_WEBHOOKS = 20
 KEPT = timedelta(days=30)
-LONGEST_BODY = 20_000
 # Eight tries in a day: at once, and after each of these.
 GAPS = (
     timedelta(seconds=5),
