@@ -134,7 +134,7 @@ export function WebhookDeliveries({ webhook }: { webhook: Webhook }) {
         </button>
       </div>
       <fieldset className="choice">
-        <legend className="visually-hidden">{t("webhook-deliveries")}</legend>
+        <legend className="unseen">{t("webhook-deliveries")}</legend>
         <label>
           <input type="checkbox" checked={failedOnly} onChange={(event) => setFailedOnly(event.target.checked)} />
           <span>{t("webhook-failed-only")}</span>
@@ -153,7 +153,7 @@ export function WebhookDeliveries({ webhook }: { webhook: Webhook }) {
                   <th scope="col">{t("webhook-topic")}</th>
                   <th scope="col">{t("webhook-outcome")}</th>
                   <th scope="col">
-                    <span className="visually-hidden">{t("webhook-again")}</span>
+                    <span className="unseen">{t("webhook-again")}</span>
                   </th>
                 </tr>
               </thead>
