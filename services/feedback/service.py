@@ -244,7 +244,6 @@ def feedback(settings: Settings, own: FeedbackSettings | None = None) -> Service
             Every(seconds=3600, ask=RescoreInsights),
             Every(seconds=900, ask=CheckTrends),
             Every(seconds=30, ask=CatchUpVoices),
-            Every(seconds=3600, ask=RescoreInsights),
         ],
     )
 
