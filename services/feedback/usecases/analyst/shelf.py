@@ -52,6 +52,7 @@ class Shelf:
     index: Index
     built_of: int
     latest: datetime | None
+    looked: datetime | None = None
     watch: Watch = field(default_factory=Watch)
     taken_back: int = 0
     decided: Decided = field(default_factory=Decided)
@@ -180,19 +181,20 @@ class Shelves:
                 return kept.shelf
             if shelf.watch.births != present.births:
                 await _take_newborn(look, shelf, present.births)
-            documents = await items_storage.read_since(look, _since(shelf, look.now))
+            documents = await items_storage.read_since(look, since(shelf))
+            shelf.looked = look.now
             fresh = [each for each in documents if _is_news(each, shelf)]
             if fresh:
                 await _add(look, shelf, fresh)
             return shelf
 
 
-def _since(shelf: Shelf, now: datetime) -> datetime | None:
-    """Return from when on to look for news: some time back while transactions of then may still
-    come to light."""
+def since(shelf: Shelf) -> datetime | None:
+    """Return from when on to look for news: some time back, unless the last look was so late that
+    every transaction of then had come to light."""
     if shelf.latest is None:
         return None
-    is_settled = now - shelf.latest > SETTLES
+    is_settled = shelf.looked is not None and shelf.looked - shelf.latest > SETTLES
     return shelf.latest + timedelta(microseconds=1) if is_settled else shelf.latest - OVERLAP
 
 
