@@ -29,6 +29,16 @@ def settle(page: Page) -> None:
     expect(page.locator(".loading, .heading-loading")).to_have_count(0)
 
 
+def note(page: Page, words: str) -> None:
+    """Wait until a page tells what was done."""
+    expect(page.locator(".note")).to_contain_text(words)
+
+
+def undo(page: Page) -> None:
+    """Take back what the page tells was done; wait for its note first."""
+    page.locator(".note").get_by_role("button", name="Maak ongedaan").click()
+
+
 def faults(page: Page) -> list[tuple[str, list[object]]]:
     """Return the rules of accessibility that a page breaks, each with where.
 

@@ -3,19 +3,12 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.e2e.browser.conftest import CUSTOMER, Visit, Visitor
+from tests.e2e.browser.looks import note, undo
 
 pytestmark = pytest.mark.browser
-
-
-def note(page: Page, words: str) -> None:
-    expect(page.locator(".note")).to_contain_text(words)
-
-
-def undo(page: Page) -> None:
-    page.locator(".note").get_by_role("button", name="Maak ongedaan").click()
 
 
 def test_what_a_customer_said_becomes_an_idea_or_is_linked_to_one(team: Visit) -> None:

@@ -3,20 +3,13 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.e2e.browser.conftest import Visit
+from tests.e2e.browser.looks import note, undo
 from tests.e2e.process import PolderProcess
 
 pytestmark = pytest.mark.browser
-
-
-def note(page: Page, words: str) -> None:
-    expect(page.locator(".note")).to_contain_text(words)
-
-
-def undo(page: Page) -> None:
-    page.locator(".note").get_by_role("button", name="Maak ongedaan").click()
 
 
 def test_every_part_of_the_score_has_its_sentence_and_what_is_missing_is_named(team: Visit) -> None:
@@ -58,6 +51,7 @@ def test_an_estimate_shows_its_effect_before_it_is_kept_and_can_be_undone(team: 
     expect(page.get_by_role("region", name="Waarom deze score")).to_contain_text("80%")
     slider.fill("20")
     box.get_by_role("button", name="Bewaar").click()
+    note(page, "Past bij ons doel: 20%.")
     undo(page)
     note(page, "Past bij ons doel: 80%.")
     expect(slider).to_have_value("80")

@@ -158,7 +158,8 @@ def test_a_member_finds_their_own_vote_at_once(visitor: Visitor) -> None:
     again = visit.open("/ideas/2")
     expect(again.locator("button.vote").first).to_have_attribute("aria-pressed", "true")
     at_rest(again)
-    assert asked == []
+    # What a member was told is nobody else's, so it is no part of what is written out.
+    assert {each["operationName"] for each in asked} <= {"UnreadNotices"}
     stranger = visitor().open("/ideas/2")
     expect(stranger.locator("button.vote").first).to_have_attribute("aria-pressed", "false")
     again.locator("button.vote").first.click()
