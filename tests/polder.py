@@ -115,7 +115,7 @@ class Polder:
 
 
 async def eventually(
-    what: Callable[[], Awaitable[bool]], *, within_s: float = 30.0, why: str = "it never came true"
+    what: Callable[[], Awaitable[bool]], *, within_s: float = 60.0, why: str = "it never came true"
 ) -> None:
     """Return once `what` holds; fail after so many seconds."""
     try:

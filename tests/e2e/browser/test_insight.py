@@ -1,5 +1,6 @@
 """One insight: why it scores so, what is behind it, what people add, and what was decided."""
 
+import math
 import re
 
 import pytest
@@ -46,7 +47,7 @@ def test_an_estimate_shows_its_effect_before_it_is_kept_and_can_be_undone(team: 
     box.get_by_role("button", name="Bewaar").click()
     note(page, "Past bij ons doel: 80%.")
     expect(page.locator(".insight-total")).to_contain_text(
-        str(round(float(promised.replace(",", "."))))
+        str(math.floor(float(promised.replace(",", ".")) + 0.5))
     )
     expect(page.get_by_role("region", name="Waarom deze score")).to_contain_text("80%")
     slider.fill("20")

