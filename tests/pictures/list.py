@@ -47,8 +47,8 @@ def _type_an_idea(page: Page) -> None:
 
 
 def _open_the_first_theme(page: Page) -> None:
-    page.locator('main a[href^="/work/themes/"]').first.click()
-    page.wait_for_url("**/work/themes/*")
+    page.locator(".theme-name").first.click()
+    page.wait_for_url("**/work/themes/theme_*")
 
 
 PICTURES = (
@@ -59,11 +59,12 @@ PICTURES = (
     Picture(name="ballot", path=f"/c/{CAMPAIGN}/vote", guest=CUSTOMER),
     Picture(name="roadmap", path="/roadmap", guest=CUSTOMER),
     Picture(name="ideas-phone", path="/", guest=None, width=390, height=780),
-    Picture(name="priorities", path="/work/priorities", guest=TEAM),
+    Picture(name="priorities", path="/work/priorities", guest=TEAM, height=1000),
     Picture(name="insight", path="/work/insights/1", guest=TEAM),
     Picture(name="themes", path="/work/themes", guest=TEAM),
     Picture(name="theme", path="/work/themes", guest=TEAM, do=_open_the_first_theme),
     Picture(name="feedback", path="/work/feedback?q=lost+my+route", guest=TEAM),
+    Picture(name="triage", path="/work/triage", guest=TEAM),
     Picture(name="import", path="/work/import", guest=TEAM),
     Picture(name="campaign-managed", path=f"/manage/campaigns/{CAMPAIGN}", guest=MANAGER),
     Picture(name="campaign-new", path="/manage/campaigns/new", guest=MANAGER),

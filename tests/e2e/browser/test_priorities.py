@@ -139,6 +139,7 @@ def test_the_list_is_gone_through_with_keys_that_a_dialog_names(team: Visit) -> 
 def test_the_list_is_narrowed_to_words_and_to_who_looks_after_it(team: Visit) -> None:
     page = team.open("/work/priorities")
     name = titles(page)[0]
+    page.get_by_text("Filters", exact=True).click()
     page.get_by_label("Zoek in titel en uitleg").fill(name)
     page.keyboard.press("Enter")
     expect(page.locator(".insight-name")).to_have_text([name])

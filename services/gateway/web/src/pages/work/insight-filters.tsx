@@ -1,4 +1,4 @@
-import type { FormEvent } from "react";
+import { type FormEvent, useState } from "react";
 import { t } from "../../texts/texts";
 import type { InsightsWanted } from "./insights";
 import { PartFields } from "./part-fields";
@@ -11,13 +11,26 @@ export function insightFilterOf(search: URLSearchParams): Omit<InsightsWanted, "
   return { ...(ownerId && { ownerId }), ...(productId && { productId }), ...(text && { text }) };
 }
 
+const NAMES = ["owner", "product", "q", "on", "said", "segment"];
+
 interface InsightFiltersProps {
   search: URLSearchParams;
   change: (next: URLSearchParams) => void;
 }
 
-/** Narrows the list to words, to who looks after it, to a product. */
-export function InsightFilters({ search, change }: InsightFiltersProps) {
+/** Narrows the list; folded away until it is wanted, since the list is what one comes for. */
+export function InsightFilters(props: InsightFiltersProps) {
+  const [open, setOpen] = useState(NAMES.some((name) => props.search.has(name)));
+  return (
+    <details className="insight-narrowed" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t("filters")}</summary>
+      {open && <Fields {...props} />}
+    </details>
+  );
+}
+
+/** Narrows the list to words, to who looks after it, to a product, or to a part of what was said. */
+function Fields({ search, change }: InsightFiltersProps) {
   const team = useTeam() ?? [];
   const products = useProducts();
   const set = (name: string, value: string) => {
