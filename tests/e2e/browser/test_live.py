@@ -84,6 +84,7 @@ def test_a_lost_connection_is_said_and_made_up_for(visitor: Visitor) -> None:
     visit = newcomer(visitor)
     page = visit.open("/ideas/5")
     ready(page)
+    page.wait_for_load_state("networkidle")  # scripts that come later would not come any more
     before = count_of(page)
     visit.context.set_offline(True)
     expect(page.locator(".not-live")).to_have_text("● Niet live")

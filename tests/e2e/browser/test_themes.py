@@ -18,7 +18,7 @@ def themes(visit: Visit, more: str = "") -> Page:
 
 def enlarged(page: Page, times: float) -> None:
     """Wait until the land is enlarged this many times."""
-    scale = re.compile(rf"scale\({times:g}(\.?0\d*)?\)")
+    scale = re.compile(rf"scale\({times:g}(\.?000\d*)?\)")
     expect(page.locator(".land svg > g").first).to_have_attribute("transform", scale)
 
 
